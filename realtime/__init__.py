@@ -1,0 +1,1 @@
+"""The server: what a client talks to, and the only place that wires things together."""

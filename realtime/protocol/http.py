@@ -1,0 +1,322 @@
+"""The bodies of HTTP requests and answers."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, WithJsonSchema
+
+from realtime.protocol.frames import AtSeq
+from rooms.base import Closed, Id, Millis, Name, Place
+from rooms.refusals import Refusal
+from rooms.roles import Role
+
+Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+Login = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\x00]*$")]
+PublicState = Annotated[dict[str, Any], WithJsonSchema({"x-type": "RoomState"})]
+"""A room's state without what is the server's, as `rooms.state.public` writes it."""
+
+ChatMessage = Annotated[dict[str, Any], WithJsonSchema({"x-type": "Message"})]
+
+ClassCode = Annotated[str, StringConstraints(min_length=4, max_length=20, pattern=r"^[^\x00]*$")]
+
+
+class Problematic(Closed):
+    """What went wrong, for the person and for programs."""
+
+    code: str
+    message: str
+    field: str | None = None
+    retry_after_s: int | None = None
+    """Seconds to wait before trying again, where waiting helps."""
+
+
+class ErrorBody(Closed):
+    """The one shape of every error."""
+
+    error: Problematic
+
+
+class SignIn(Closed):
+    """Staff and parents: name and password."""
+
+    login: Login
+    password: Secret
+
+
+class ClassSignIn(Closed):
+    """Students, first: the code of their class."""
+
+    code: ClassCode
+
+
+class NamedId(Closed):
+    """Something by its id, with the name to show."""
+
+    id: Id
+    name: str
+
+
+class ClassRoll(Closed):
+    """The names to choose from."""
+
+    class_id: Id
+    class_name: str
+    students: tuple[NamedId, ...]
+
+
+class StudentSignIn(Closed):
+    """Students, then: who they are, and their PIN."""
+
+    code: ClassCode
+    student: Id
+    pin: Secret
+
+
+class SignOut(Closed):
+    """Leave this browser, or every browser."""
+
+    everywhere: bool = False
+
+
+class Myself(Closed):
+    """The signed-in person."""
+
+    id: Id
+    name: str
+    role: Role
+
+
+class Me(Closed):
+    """Who is signed in, and where."""
+
+    person: Myself
+    school: NamedId
+
+
+class RoomCard(Closed):
+    """A tutor's room, as their home shows it."""
+
+    id: Id
+    name: str
+    classes: tuple[NamedId, ...]
+    problem_set: NamedId | None
+    live_since: Millis | None
+    """When the session under way began; None without one."""
+    here: int
+    """How many students are connected now."""
+    last_session: Millis | None
+    """When the last session that ended began."""
+
+
+class ProblemSetCard(Closed):
+    """A problem set to choose."""
+
+    id: Id
+    name: str
+    problems: int
+
+
+class TutorHome(Closed):
+    """A tutor's rooms, and what a new one can be made of."""
+
+    role: Literal[Role.TUTOR] = Role.TUTOR
+    rooms: tuple[RoomCard, ...]
+    classes: tuple[NamedId, ...]
+    problem_sets: tuple[ProblemSetCard, ...]
+
+
+class StudentRoom(Closed):
+    """A room that a student may enter."""
+
+    id: Id
+    name: str
+    tutor: str
+    live_since: Millis | None
+
+
+class PastSession(Closed):
+    """A session that a student was in."""
+
+    room: Id
+    room_name: str
+    session: Id
+    started_at: Millis
+    ended_at: Millis
+
+
+class StudentHome(Closed):
+    """A student's rooms: live ones first; then what was."""
+
+    role: Literal[Role.STUDENT] = Role.STUDENT
+    rooms: tuple[StudentRoom, ...]
+    past: tuple[PastSession, ...]
+
+
+class HeldItem(Closed):
+    """A text that is being checked, as its author and staff may see it."""
+
+    room: Id
+    room_name: str
+    place: Place
+    author: NamedId
+    surface: Literal["chat", "board", "answer", "name"]
+    category: str
+    """Why the screen held it; empty for the author."""
+    written_at: Millis
+    text: str
+    element: Id | None = None
+    """For the board: the element that the words belong to."""
+
+
+class ModeratorHome(Closed):
+    """Held texts over all rooms of the school, the oldest first."""
+
+    role: Literal[Role.MODERATOR] = Role.MODERATOR
+    held: tuple[HeldItem, ...]
+
+
+class ChildSession(Closed):
+    """What came of one session, for one child."""
+
+    session: Id
+    room_name: str
+    tutor: str
+    started_at: Millis
+    ended_at: Millis | None
+    attended_ms: int
+    active_ms: int
+    steps_alone: int
+    steps_with_hint: int
+    steps_tried: int
+    """Steps begun and not solved."""
+    problems: tuple[str, ...]
+    """The titles of the problems that the child worked on."""
+
+
+class Child(Closed):
+    """A child, with their sessions, the newest first."""
+
+    id: Id
+    name: str
+    sessions: tuple[ChildSession, ...]
+
+
+class ParentHome(Closed):
+    """A parent's children."""
+
+    role: Literal[Role.PARENT] = Role.PARENT
+    children: tuple[Child, ...]
+
+
+class PersonRow(Closed):
+    """Somebody of the school, as the admin's list shows them."""
+
+    id: Id
+    name: str
+    role: Role
+    login: str | None
+    classes: tuple[str, ...]
+    children: tuple[str, ...]
+
+
+class AdminHome(Closed):
+    """The people of the school."""
+
+    role: Literal[Role.ADMIN] = Role.ADMIN
+    people: tuple[PersonRow, ...]
+    classes: tuple[NamedId, ...]
+
+
+Home = Annotated[
+    TutorHome | StudentHome | ModeratorHome | ParentHome | AdminHome, Field(discriminator="role")
+]
+
+
+class RoomNew(Closed):
+    """A room to make."""
+
+    name: Name
+    classes: Annotated[tuple[Id, ...], Field(min_length=1, max_length=20)]
+    problem_set: Id | None = None
+
+
+class RoomChange(Closed):
+    """What to change of a room; None leaves it."""
+
+    name: Name | None = None
+    classes: Annotated[tuple[Id, ...], Field(min_length=1, max_length=20)] | None = None
+    problem_set: Id | None = None
+
+
+class SnapshotRoom(Closed):
+    """The room of a snapshot."""
+
+    id: Id
+    name: str
+    problems: tuple[NamedId, ...]
+    """The problem set with titles, for staff; empty for students."""
+
+
+class You(Closed):
+    """The viewer of a snapshot."""
+
+    person: Id
+    role: Role
+
+
+class Snapshot(Closed):
+    """A room as its viewer may see it, at `seq`; the socket goes on from there."""
+
+    room: SnapshotRoom
+    you: You
+    seq: AtSeq
+    older_chat: bool
+    """Whether there are messages before those in the state."""
+    state: PublicState
+
+
+class ChatPage(Closed):
+    """Older messages, in order."""
+
+    messages: tuple[ChatMessage, ...]
+    more: bool
+
+
+class HeldList(Closed):
+    """Held texts of one room."""
+
+    items: tuple[HeldItem, ...]
+
+
+class HeldDecision(Closed):
+    """What a moderator decides on a held text."""
+
+    decision: Literal["release", "remove"]
+
+
+class Done(Closed):
+    """A command was done; the room stands at this seq."""
+
+    seq: AtSeq
+
+
+class RefusedBody(Closed):
+    """A command was refused."""
+
+    refusal: Refusal
+
+
+class ProblemCard(Closed):
+    """A problem in a list."""
+
+    id: Id
+    title: str
+    subject: str
+    steps: int
+    source: str
+    licence: str
+
+
+class ProblemList(Closed):
+    """Problems to choose from."""
+
+    problems: tuple[ProblemCard, ...]

@@ -1,0 +1,1 @@
+"""The whiteboard: pages of elements, each with an owner, changed by whole operations."""

@@ -1,0 +1,245 @@
+"""Everything a person can ask of a room: one closed, bounded model each.
+
+`id` is minted by the client, once per intent: the same id, sent again by the same person in the
+same room, changes nothing and gets the same answer.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from rooms.base import Closed, Id, Millis, Name, Place, Text
+from rooms.board.elements import NewElement, Patch
+from rooms.scaffolding.problem import PartId
+
+
+class Command(Closed):
+    """What all commands have."""
+
+    id: Id
+
+
+class SessionStart(Command):
+    """Begin a sitting. Tutors only."""
+
+    kind: Literal["session.start"] = "session.start"
+
+
+class SessionEnd(Command):
+    """End the sitting. Tutors only."""
+
+    kind: Literal["session.end"] = "session.end"
+
+
+class PersonRemove(Command):
+    """Send somebody out. Tutors only."""
+
+    kind: Literal["person.remove"] = "person.remove"
+    person: Id
+
+
+class PersonReadmit(Command):
+    """Let somebody in again. Tutors only."""
+
+    kind: Literal["person.readmit"] = "person.readmit"
+    person: Id
+
+
+class HandRaise(Command):
+    """Ask to be heard."""
+
+    kind: Literal["hand.raise"] = "hand.raise"
+
+
+class HandLower(Command):
+    """Take a hand down: one's own, or as a tutor somebody's."""
+
+    kind: Literal["hand.lower"] = "hand.lower"
+    person: Id
+
+
+class PensOpen(Command):
+    """Open or lock everybody's pens. Tutors only."""
+
+    kind: Literal["pens.open"] = "pens.open"
+    open: bool
+
+
+class PenOpen(Command):
+    """Open or lock one person's pen. Tutors only."""
+
+    kind: Literal["pen.open"] = "pen.open"
+    person: Id
+    open: bool
+
+
+class PersonMute(Command):
+    """Mute somebody's chat, or let them write again. Tutors only."""
+
+    kind: Literal["person.mute"] = "person.mute"
+    person: Id
+    muted: bool
+
+
+class ChatPost(Command):
+    """Say something to the room."""
+
+    kind: Literal["chat.post"] = "chat.post"
+    text: Text
+    reply_to: Place | None = None
+
+
+class ChatDelete(Command):
+    """Delete a message: one's own, or as staff anybody's."""
+
+    kind: Literal["chat.delete"] = "chat.delete"
+    place: Place
+
+
+class BoardCreate(Command):
+    """Put new elements on the board."""
+
+    kind: Literal["board.create"] = "board.create"
+    elements: Annotated[tuple[NewElement, ...], Field(min_length=1, max_length=50)]
+
+
+class BoardPatch(Command):
+    """Change properties of elements; students only of their own."""
+
+    kind: Literal["board.patch"] = "board.patch"
+    patches: Annotated[tuple[Patch, ...], Field(min_length=1, max_length=200)]
+
+
+class BoardRemove(Command):
+    """Take elements off the board; students only their own."""
+
+    kind: Literal["board.remove"] = "board.remove"
+    elements: Annotated[tuple[Id, ...], Field(min_length=1, max_length=500)]
+
+
+class BoardUndo(Command):
+    """Take back one's own last operation, as far as nobody else has changed it since."""
+
+    kind: Literal["board.undo"] = "board.undo"
+
+
+class BoardRedo(Command):
+    """Do again what one's own last undo took back."""
+
+    kind: Literal["board.redo"] = "board.redo"
+
+
+class PageAdd(Command):
+    """Add a page. Tutors only."""
+
+    kind: Literal["page.add"] = "page.add"
+
+
+class PageClear(Command):
+    """Take everything off a page; undoable. Tutors only."""
+
+    kind: Literal["page.clear"] = "page.clear"
+    page: Id
+
+
+class PageBring(Command):
+    """Bring everybody to a page. Tutors only."""
+
+    kind: Literal["page.bring"] = "page.bring"
+    page: Id
+
+
+class ProblemOpen(Command):
+    """Put a problem before the room. Tutors only."""
+
+    kind: Literal["problem.open"] = "problem.open"
+    problem: Id
+
+
+class AnswerGive(Command):
+    """Answer a step or an opened scaffold of the open problem. Students only."""
+
+    kind: Literal["answer.give"] = "answer.give"
+    problem: Id
+    part: PartId
+    answer: Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00]*$")]
+    """A choice's id, or what was typed."""
+
+
+class HintTake(Command):
+    """Open the next hint of a step or of an opened scaffold. Students only."""
+
+    kind: Literal["hint.take"] = "hint.take"
+    problem: Id
+    under: PartId
+
+
+class HeldRelease(Command):
+    """Let a held text through. Staff only, and never one's own."""
+
+    kind: Literal["held.release"] = "held.release"
+    place: Place
+
+
+class HeldRemove(Command):
+    """Keep a held text from others for good. Staff only."""
+
+    kind: Literal["held.remove"] = "held.remove"
+    place: Place
+
+
+ClientCommand = Annotated[
+    SessionStart
+    | SessionEnd
+    | PersonRemove
+    | PersonReadmit
+    | HandRaise
+    | HandLower
+    | PensOpen
+    | PenOpen
+    | PersonMute
+    | ChatPost
+    | ChatDelete
+    | BoardCreate
+    | BoardPatch
+    | BoardRemove
+    | BoardUndo
+    | BoardRedo
+    | PageAdd
+    | PageClear
+    | PageBring
+    | ProblemOpen
+    | AnswerGive
+    | HintTake
+    | HeldRelease
+    | HeldRemove,
+    Field(discriminator="kind"),
+]
+"""What a socket may send."""
+
+
+class PersonEnter(Command):
+    """The server saw somebody come in, under the name their school lists."""
+
+    kind: Literal["person.enter"] = "person.enter"
+    name: Name
+
+
+class AttendanceJoin(Command):
+    """The server saw somebody stay past the grace."""
+
+    kind: Literal["attendance.join"] = "attendance.join"
+    since: Millis
+
+
+class AttendanceLeave(Command):
+    """The server saw somebody stay away past the grace."""
+
+    kind: Literal["attendance.leave"] = "attendance.leave"
+    since: Millis
+
+
+ServerCommand = PersonEnter | AttendanceJoin | AttendanceLeave
+"""What only the server itself says; their actor is the person they are about."""
+
+AnyCommand = ClientCommand | ServerCommand

@@ -1,0 +1,331 @@
+"""Every fact that a room's log can hold: one closed model each, and who may see it.
+
+A fact is something that happened and should outlive the moment. It says what became so, never
+what was asked for. Who did it, when and at which seq stand beside it in `Recorded`.
+
+What a person may not see is never sent to them; to them such a fact is only a number. So the state
+that a client builds from the facts it gets is, by construction, what it may know.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from rooms.base import Closed, Id, Millis, Name, Place, Seq, Text
+from rooms.board.elements import Colour, Element, Patch
+from rooms.roles import Actor, Role
+from rooms.scaffolding.problem import PartId, Problem, PublicHint, PublicProblem
+
+
+class Audience(StrEnum):
+    """Who may see a fact."""
+
+    EVERYONE = "everyone"
+    OWN = "own"
+    """The person it is about, and staff."""
+    SERVER = "server"
+    """Nobody: it is there for the server to decide by."""
+
+
+class SessionStarted(Closed):
+    """A sitting began."""
+
+    kind: Literal["session.started"] = "session.started"
+    session: Id
+    problems: tuple[Id, ...] = ()
+    """The problem set, in order; problems are opened one at a time."""
+    chat_from: Annotated[int, Field(ge=0)] = 0
+    """Messages before this place are left to the log: a room's state stays small for years."""
+
+
+class SessionEnded(Closed):
+    """The sitting ended; all who attended left with it."""
+
+    kind: Literal["session.ended"] = "session.ended"
+    session: Id
+
+
+class PersonEntered(Closed):
+    """Somebody came in for the first time, or under another name. Not yet attendance."""
+
+    kind: Literal["person.entered"] = "person.entered"
+    person: Id
+    name: Name
+    role: Role
+    colour: Colour
+
+
+class AttendanceJoined(Closed):
+    """Somebody has stayed past the grace: they attend, since the moment they came."""
+
+    kind: Literal["attendance.joined"] = "attendance.joined"
+    person: Id
+    since: Millis
+
+
+class AttendanceLeft(Closed):
+    """Somebody stayed away past the grace: they left at `since`."""
+
+    kind: Literal["attendance.left"] = "attendance.left"
+    person: Id
+    since: Millis
+
+
+class PersonRemoved(Closed):
+    """A tutor sent somebody out until the session ends or they are let in again."""
+
+    kind: Literal["person.removed"] = "person.removed"
+    person: Id
+
+
+class PersonReadmitted(Closed):
+    """A tutor let somebody in again."""
+
+    kind: Literal["person.readmitted"] = "person.readmitted"
+    person: Id
+
+
+class HandRaised(Closed):
+    """Somebody joined the end of the line of raised hands."""
+
+    kind: Literal["hand.raised"] = "hand.raised"
+    person: Id
+
+
+class HandLowered(Closed):
+    """A hand went down, by its owner or by a tutor."""
+
+    kind: Literal["hand.lowered"] = "hand.lowered"
+    person: Id
+
+
+class PensSet(Closed):
+    """Everybody's pens were opened or locked; exceptions made before are gone."""
+
+    kind: Literal["pens.set"] = "pens.set"
+    open: bool
+
+
+class PenSet(Closed):
+    """One person's pen was opened or locked."""
+
+    kind: Literal["pen.set"] = "pen.set"
+    person: Id
+    open: bool
+
+
+class MuteSet(Closed):
+    """One person's chat was muted, or not any more."""
+
+    kind: Literal["mute.set"] = "mute.set"
+    person: Id
+    muted: bool
+
+
+class ChatPosted(Closed):
+    """A message passed the screen and stands at this fact's seq."""
+
+    kind: Literal["chat.posted"] = "chat.posted"
+    text: Text
+    reply_to: Place | None = None
+
+
+class ChatHeld(Closed):
+    """A message is being checked. Its text is kept apart from the log."""
+
+    kind: Literal["chat.held"] = "chat.held"
+    reply_to: Place | None = None
+
+
+class ChatReleased(Closed):
+    """A moderator let a held message through; it takes the place it was written at."""
+
+    kind: Literal["chat.released"] = "chat.released"
+    place: Place
+    author: Id
+    written_at: Millis
+    text: Text
+    reply_to: Place | None = None
+
+
+class ChatDeleted(Closed):
+    """A message was deleted, by its author or by staff; its place stays."""
+
+    kind: Literal["chat.deleted"] = "chat.deleted"
+    place: Place
+
+
+class BoardHeld(Closed):
+    """Words for the board are being checked; they are kept apart from the log."""
+
+    kind: Literal["board.held"] = "board.held"
+
+
+class BoardChanged(Closed):
+    """One whole operation on the board: elements put, properties set, elements dropped."""
+
+    kind: Literal["board.changed"] = "board.changed"
+    put: tuple[Element, ...] = ()
+    set: tuple[Patch, ...] = ()
+    drop: tuple[Id, ...] = ()
+    cause: Literal["do", "undo", "redo", "release"] = "do"
+    passed_over: int = 0
+    """For undo and redo: how many operations had nothing left to take back, and were dropped."""
+
+
+class HeldSettled(Closed):
+    """A decision was taken on a held text: `released` shows it to others, `removed` does not."""
+
+    kind: Literal["held.settled"] = "held.settled"
+    place: Place
+    author: Id
+    released: bool
+
+
+class PageAdded(Closed):
+    """A page was added behind the others."""
+
+    kind: Literal["page.added"] = "page.added"
+    page: Id
+
+
+class PageBrought(Closed):
+    """A tutor brought everybody to a page."""
+
+    kind: Literal["page.brought"] = "page.brought"
+    page: Id
+
+
+class ProblemOpened(Closed):
+    """A problem is now what the room works on."""
+
+    kind: Literal["problem.opened"] = "problem.opened"
+    problem: PublicProblem
+
+
+class ProblemKeyed(Closed):
+    """The problem just opened, whole, with its answers: a session keeps what it started with."""
+
+    kind: Literal["problem.keyed"] = "problem.keyed"
+    problem: Problem
+
+
+class Verdict(StrEnum):
+    """What the checker says of an answer. What it cannot read is a refusal, not an attempt."""
+
+    CORRECT = "correct"
+    INCORRECT = "incorrect"
+
+
+class AnswerJudged(Closed):
+    """Somebody answered a step or a scaffold, and it was checked."""
+
+    kind: Literal["answer.judged"] = "answer.judged"
+    person: Id
+    problem: Id
+    part: PartId
+    answer: Annotated[str, Field(max_length=500)] | None
+    """What was answered (a choice's id, or the text); None while its words are being checked."""
+    verdict: Verdict
+    held: bool = False
+
+
+class AnswerReleased(Closed):
+    """The words of a held answer were let through."""
+
+    kind: Literal["answer.released"] = "answer.released"
+    place: Place
+    person: Id
+    problem: Id
+    part: PartId
+    answer: Annotated[str, Field(max_length=500)]
+
+
+class HintOpened(Closed):
+    """Somebody took the next hint of a step, or of a scaffold within it."""
+
+    kind: Literal["hint.opened"] = "hint.opened"
+    person: Id
+    problem: Id
+    step: PartId
+    """The step of the problem that the hint belongs to."""
+    under: PartId
+    """The part whose hint it is: the step itself, or a scaffold."""
+    hint: PublicHint
+
+
+Fact = Annotated[
+    SessionStarted
+    | SessionEnded
+    | PersonEntered
+    | AttendanceJoined
+    | AttendanceLeft
+    | PersonRemoved
+    | PersonReadmitted
+    | HandRaised
+    | HandLowered
+    | PensSet
+    | PenSet
+    | MuteSet
+    | ChatPosted
+    | ChatHeld
+    | ChatReleased
+    | ChatDeleted
+    | BoardHeld
+    | BoardChanged
+    | HeldSettled
+    | PageAdded
+    | PageBrought
+    | ProblemOpened
+    | ProblemKeyed
+    | AnswerJudged
+    | AnswerReleased
+    | HintOpened,
+    Field(discriminator="kind"),
+]
+
+
+class Recorded(Closed):
+    """A fact with its place in the log."""
+
+    seq: Seq
+    at: Millis
+    by: Id
+    """Who did it; for what the server does on its own (attendance), the person it is about."""
+    cmd: Id
+    """The command that it came from; one command may leave several facts."""
+    fact: Fact
+
+
+def owner_of(recorded: Recorded) -> Id | None:
+    """Whose private matter this fact is: the one person besides staff who may see it."""
+    match recorded.fact:
+        case ChatHeld() | BoardHeld():
+            return recorded.by
+        case HeldSettled(author=author):
+            return author
+        case (
+            AnswerJudged(person=person) | AnswerReleased(person=person) | HintOpened(person=person)
+        ):
+            return person
+        case _:
+            return None
+
+
+def audience_of(recorded: Recorded) -> Audience:
+    """Who may see this fact."""
+    if isinstance(recorded.fact, ProblemKeyed):
+        return Audience.SERVER
+    return Audience.EVERYONE if owner_of(recorded) is None else Audience.OWN
+
+
+def may_see(actor: Actor, recorded: Recorded) -> bool:
+    """Whether this fact may be sent to this person."""
+    match audience_of(recorded):
+        case Audience.EVERYONE:
+            return True
+        case Audience.OWN:
+            return actor.is_staff or owner_of(recorded) == actor.person
+        case Audience.SERVER:
+            return False

@@ -1,0 +1,117 @@
+"""Held texts: what is being checked, and what staff decide on it."""
+
+from dataclasses import replace
+
+from pydantic import TypeAdapter
+
+from rooms.base import Place
+from rooms.board.board import elements_of
+from rooms.commands import AnswerGive, BoardCreate, BoardPatch, ChatPost, HeldRelease, HeldRemove
+from rooms.decision import Decision, Given, Settle, refuse
+from rooms.facts import (
+    AnswerReleased,
+    BoardChanged,
+    ChatReleased,
+    Fact,
+    HeldSettled,
+    Recorded,
+)
+from rooms.ports import Evidence
+from rooms.refusals import Code, Refusal
+from rooms.roles import Actor
+from rooms.state import Held, RoomState
+
+_COMMAND: TypeAdapter[ChatPost | BoardCreate | BoardPatch | AnswerGive] = TypeAdapter(
+    ChatPost | BoardCreate | BoardPatch | AnswerGive
+)
+
+
+def release(
+    state: RoomState, command: HeldRelease, actor: Actor, given: Given
+) -> Decision | Refusal:
+    """Let a held text through, at the place where it was written."""
+    author = _author(state, command.place)
+    if no := _may_settle(actor, author):
+        return no
+    if author is None or given.evidence is None:
+        return refuse(Code.ALREADY_DECIDED, "Somebody has decided on this already.")
+    facts = _released(state, given.evidence)
+    settled = HeldSettled(place=command.place, author=author, released=True)
+    return Decision((*facts, settled), settle=Settle(command.place, released=True))
+
+
+def remove(state: RoomState, command: HeldRemove, actor: Actor, given: Given) -> Decision | Refusal:
+    """Keep a held text from others for good."""
+    author = _author(state, command.place)
+    if no := _may_settle(actor, author):
+        return no
+    if author is None:
+        return refuse(Code.ALREADY_DECIDED, "Somebody has decided on this already.")
+    settled = HeldSettled(place=command.place, author=author, released=False)
+    return Decision((settled,), settle=Settle(command.place, released=False))
+
+
+def _may_settle(actor: Actor, author: str | None) -> Refusal | None:
+    if not actor.is_staff:
+        return refuse(Code.NOT_ALLOWED, "Only staff can decide on this.")
+    if actor.person == author:
+        return refuse(Code.NOT_ALLOWED, "Somebody else has to decide on your own words.")
+    return None
+
+
+def _author(state: RoomState, place: Place) -> str | None:
+    """Who wrote the text that is held at this place; None if none is."""
+    if (held := state.held.get(place)) is not None:
+        return held.author
+    message = state.chat.get(place)
+    return message.author if message is not None and message.status == "held" else None
+
+
+def _released(state: RoomState, evidence: Evidence) -> tuple[Fact, ...]:
+    command = _COMMAND.validate_json(evidence.payload)
+    match command:
+        case ChatPost():
+            return (
+                ChatReleased(
+                    place=evidence.place,
+                    author=evidence.author,
+                    written_at=evidence.written_at,
+                    text=command.text,
+                    reply_to=command.reply_to,
+                ),
+            )
+        case BoardCreate():
+            free = [each for each in command.elements if each.id not in state.board.elements]
+            put = elements_of(free, evidence.author, evidence.place)
+            return (BoardChanged(put=put, cause="release"),) if put else ()
+        case BoardPatch():
+            there = [each for each in command.patches if each.id in state.board.elements]
+            return (BoardChanged(set=tuple(there), cause="release"),) if there else ()
+        case AnswerGive():
+            return (
+                AnswerReleased(
+                    place=evidence.place,
+                    person=evidence.author,
+                    problem=command.problem,
+                    part=command.part,
+                    answer=command.answer,
+                ),
+            )
+
+
+def board_held(state: RoomState, recorded: Recorded) -> RoomState:
+    """Words for the board wait."""
+    held = Held(recorded.seq, recorded.by, "board", recorded.at)
+    return replace(state, held={**state.held, recorded.seq: held})
+
+
+def answer_held(state: RoomState, recorded: Recorded) -> RoomState:
+    """The words of an answer wait; its verdict does not."""
+    held = Held(recorded.seq, recorded.by, "answer", recorded.at)
+    return replace(state, held={**state.held, recorded.seq: held})
+
+
+def settled(state: RoomState, fact: HeldSettled) -> RoomState:
+    """Nothing waits at this place any more."""
+    held = {place: each for place, each in state.held.items() if place != fact.place}
+    return replace(state, held=held)

@@ -1,0 +1,75 @@
+"""Preparing a command: everything that a decision needs from the world, fetched beforehand."""
+
+import asyncio
+
+import structlog
+
+from rooms import commands as c
+from rooms.base import Id
+from rooms.decision import Given
+from rooms.live.world import World
+from rooms.ports import Finding, Screening, Surface, Utterance
+from rooms.roles import Actor
+from rooms.room import words_of
+from rooms.state import RoomState
+
+_log = structlog.get_logger()
+
+_SEVERITY = (Finding.PASS, Finding.HOLD, Finding.BLOCK)
+_UNSCREENED = Screening(Finding.HOLD, "unscreened")
+
+
+async def prepare(
+    world: World, school: Id, room: Id, state: RoomState, command: c.AnyCommand, actor: Actor
+) -> Given:
+    """What the decision on this command is given. May raise `LogUnavailable`."""
+    surface, words = words_of(state, command)
+    screening = await _screened(world, school, room, actor, surface, words)
+    return await _looked_up(world, school, room, command, screening)
+
+
+async def _looked_up(
+    world: World, school: Id, room: Id, command: c.AnyCommand, screening: Screening
+) -> Given:
+    at, fresh = world.clock(), world.mint()
+    match command:
+        case c.SessionStart():
+            chosen = await world.library.problem_set(school, room)
+            problem = await world.library.problem(school, chosen[0]) if chosen else None
+            return Given(at, fresh, screening, problem=problem, problem_set=chosen)
+        case c.ProblemOpen(problem=wanted):
+            problem = await world.library.problem(school, wanted)
+            return Given(at, fresh, screening, problem=problem)
+        case c.HeldRelease(place=place) | c.HeldRemove(place=place):
+            evidence = await world.log.evidence(school, room, place)
+            return Given(at, fresh, screening, evidence=evidence)
+        case _:
+            return Given(at, fresh, screening)
+
+
+async def _screened(
+    world: World, school: Id, room: Id, actor: Actor, surface: Surface, words: tuple[str, ...]
+) -> Screening:
+    if not words:
+        # Nothing was judged, so nothing has passed: a decision that finds words here holds them.
+        return _UNSCREENED
+    worst = Screening(Finding.PASS)
+    for text in words:
+        utterance = Utterance(text, surface, school, room, actor.person, actor.role)
+        verdict = await _verdict(world, utterance)
+        worst = max(worst, verdict, key=lambda each: _SEVERITY.index(each.finding))
+    return worst
+
+
+async def _verdict(world: World, utterance: Utterance) -> Screening:
+    """The screen's verdict; held when the screen fails or is late: it must never fail open."""
+    try:
+        async with asyncio.timeout(world.patience.screen_s):
+            return await world.screen.judge(utterance)
+    except TimeoutError:
+        _log.warning("screen.late", room=utterance.room, surface=utterance.surface)
+    except Exception as failure:
+        # Whatever breaks in a screen, the answer is the same. Only the kind is logged: the
+        # message of an exception could hold the text.
+        _log.error("screen.failed", room=utterance.room, failure=type(failure).__name__)
+    return _UNSCREENED

@@ -1,0 +1,211 @@
+"""The ports: what a room needs from the world, as Protocols that adapters satisfy."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, Protocol
+
+from rooms.base import Id, Millis, Place
+from rooms.facts import Recorded
+from rooms.refusals import Refusal
+from rooms.roles import Role
+from rooms.scaffolding.problem import Problem
+
+Surface = Literal["chat", "board", "answer", "name"]
+"""Where a text would be read by others."""
+
+
+class Finding(StrEnum):
+    """What the screen says of a text."""
+
+    PASS = "pass"  # noqa: S105 - a verdict, not a password
+    HOLD = "hold"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """A text's verdict. `category` names the reason for staff, `advice` is for the author."""
+
+    finding: Finding
+    category: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A text, with what the screen may need to judge it."""
+
+    text: str
+    surface: Surface
+    school: Id
+    room: Id
+    author: Id
+    role: Role
+
+
+class Screen(Protocol):
+    """Judges every text before another person can read it."""
+
+    async def judge(self, utterance: Utterance) -> Screening:
+        """The verdict. May raise or take long: its caller then holds the text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A held text, kept apart from the log: personal data in it must be in no fact."""
+
+    place: Place
+    author: Id
+    surface: Surface
+    category: str
+    payload: str
+    """The held command, as JSON."""
+    written_at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answer to one command: the seq of its last fact, or the refusal.
+
+    A command that was already so (raising a raised hand) has the seq that the room stood at.
+    """
+
+    seq: int
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One answered command, to be written with its facts."""
+
+    person: Id
+    command: Id
+    outcome: Outcome
+    facts: tuple[Recorded, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    settles: tuple[Place, ...] = ()
+    """Held texts on which this command decided; their evidence is closed in the same commit."""
+    released: bool = False
+    """For `settles`: whether they were released."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one room wants to append: entries in order, and the seq that the room must stand at."""
+
+    school: Id
+    room: Id
+    expected: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """The batch is durable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Another process wrote first: catch up, and decide again. Nothing of the batch was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """Some commands were answered before. Nothing of the batch was written."""
+
+    outcomes: dict[tuple[Id, Id], Outcome]
+    """(person, command) → what it was answered with."""
+
+
+Appended = Committed | Behind | Repeated
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A room's state at a seq, as `rooms.state.dump` wrote it."""
+
+    seq: int
+    state: bytes
+
+
+class Log(Protocol):
+    """The rooms' logs.
+
+    Every method may raise `LogUnavailable`; the effect of an append is then unknown.
+    """
+
+    async def append(self, batches: Sequence[Batch]) -> Sequence[Appended]:
+        """Write all batches in one transaction; one answer per batch, in order.
+
+        A batch that answers `Behind` or `Repeated` leaves the others untouched.
+        """
+        ...
+
+    async def read_after(
+        self, school: Id, room: Id, seq: int, limit: int = 5_000
+    ) -> Sequence[Recorded]:
+        """The facts behind `seq`, in order, at most `limit`."""
+        ...
+
+    async def outcomes(
+        self, school: Id, room: Id, commands: Sequence[tuple[Id, Id]]
+    ) -> dict[tuple[Id, Id], Outcome]:
+        """Which of these (person, command) were answered, and how."""
+        ...
+
+    async def snapshot(self, school: Id, room: Id) -> Snapshot | None:
+        """The newest snapshot, or None."""
+        ...
+
+    async def save_snapshot(self, school: Id, room: Id, snapshot: Snapshot) -> None:
+        """Keep a snapshot; older ones of the room may go."""
+        ...
+
+    async def evidence(self, school: Id, room: Id, place: Place) -> Evidence | None:
+        """A held text that is still open, or None."""
+        ...
+
+
+class LogUnavailable(Exception):
+    """The log could not be reached, or did not answer in time."""
+
+
+class Library(Protocol):
+    """Where problems come from."""
+
+    async def problem(self, school: Id, problem: Id) -> Problem | None:
+        """The newest version of a problem that this school may use."""
+        ...
+
+    async def problem_set(self, school: Id, room: Id) -> tuple[Id, ...]:
+        """The problems set for a room, in order; empty if there is none."""
+        ...
+
+
+Received = Callable[[bytes], None]
+
+
+class Subscription(Protocol):
+    """One room's news, as long as somebody here listens."""
+
+    async def close(self) -> None:
+        """Stop listening."""
+        ...
+
+
+class Bus(Protocol):
+    """Carries news of rooms between processes. It may lose anything at any time."""
+
+    async def subscribe(self, room: Id, received: Received) -> Subscription:
+        """Hear what other processes publish on a room; active when this returns."""
+        ...
+
+    def publish(self, room: Id, message: bytes) -> None:
+        """Tell the other processes; never blocks, drops when it must. Not heard by its sender."""
+        ...
+
+
+Clock = Callable[[], Millis]
+Sleep = Callable[[float], Awaitable[None]]

@@ -1,0 +1,204 @@
+"""A room: what a command leads to, what a fact makes of the state, and who may see what of it.
+
+All three are pure. `decide` answers a command with facts or a refusal, `evolve` adds one fact to a
+state, `project` leaves what one viewer may see. The whole catalogue of a room is on this page.
+
+For every viewer, projecting the room's state gives what that viewer gets by evolving from nothing
+with the facts that they may see: this is why a client that misses nothing ends where a fresh load
+does.
+"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from rooms import chat, held, roster, sittings
+from rooms import commands as c
+from rooms import facts as f
+from rooms.board import board, undo
+from rooms.decision import Decision, Given, refuse
+from rooms.ports import Surface
+from rooms.refusals import Code, Refusal
+from rooms.roles import Actor
+from rooms.scaffolding import lesson
+from rooms.scaffolding.publish import find_part
+from rooms.state import Message, RoomState, ServerSide
+
+
+def decide(
+    state: RoomState, command: c.AnyCommand, actor: Actor, given: Given
+) -> Decision | Refusal:
+    """What a command leads to in this state: facts, or why it changes nothing."""
+    if actor.person in state.removed and not isinstance(command, c.ServerCommand):
+        return refuse(Code.REMOVED, "Your tutor asked you to leave this session.")
+    match command:
+        case c.SessionStart():
+            return sittings.start(state, command, actor, given)
+        case c.SessionEnd():
+            return sittings.end(state, command, actor, given)
+        case c.PersonEnter():
+            return roster.enter(state, command, actor, given)
+        case c.AttendanceJoin():
+            return roster.join(state, command, actor, given)
+        case c.AttendanceLeave():
+            return roster.leave(state, command, actor, given)
+        case c.PersonRemove():
+            return roster.remove(state, command, actor, given)
+        case c.PersonReadmit():
+            return roster.readmit(state, command, actor, given)
+        case c.HandRaise():
+            return roster.raise_hand(state, command, actor, given)
+        case c.HandLower():
+            return roster.lower_hand(state, command, actor, given)
+        case c.PensOpen():
+            return roster.open_pens(state, command, actor, given)
+        case c.PenOpen():
+            return roster.open_pen(state, command, actor, given)
+        case c.PersonMute():
+            return roster.mute(state, command, actor, given)
+        case c.ChatPost():
+            return chat.post(state, command, actor, given)
+        case c.ChatDelete():
+            return chat.delete(state, command, actor, given)
+        case c.BoardCreate():
+            return board.create(state, command, actor, given)
+        case c.BoardPatch():
+            return board.patch(state, command, actor, given)
+        case c.BoardRemove():
+            return board.remove(state, command, actor, given)
+        case c.BoardUndo():
+            return undo.undo(state, command, actor, given)
+        case c.BoardRedo():
+            return undo.redo(state, command, actor, given)
+        case c.PageAdd():
+            return board.add_page(state, command, actor, given)
+        case c.PageClear():
+            return board.clear_page(state, command, actor, given)
+        case c.PageBring():
+            return board.bring(state, command, actor, given)
+        case c.ProblemOpen():
+            return lesson.open_problem(state, command, actor, given)
+        case c.AnswerGive():
+            return lesson.answer(state, command, actor, given)
+        case c.HintTake():
+            return lesson.take_hint(state, command, actor, given)
+        case c.HeldRelease():
+            return held.release(state, command, actor, given)
+        case c.HeldRemove():
+            return held.remove(state, command, actor, given)
+        case _:
+            assert_never(command)
+
+
+def evolve(state: RoomState, recorded: f.Recorded) -> RoomState:
+    """The state with one fact more. Total: a fact about what is not there changes only the seq."""
+    evolved = _evolved(state, recorded)
+    return replace(evolved, seq=recorded.seq, server=replace(evolved.server, at=recorded.at))
+
+
+def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
+    match fact := recorded.fact:
+        case f.SessionStarted():
+            return sittings.started(state, recorded, fact)
+        case f.SessionEnded():
+            return sittings.ended(state)
+        case f.PersonEntered():
+            return roster.entered(state, fact)
+        case f.AttendanceJoined():
+            return roster.joined(state, fact)
+        case f.AttendanceLeft():
+            return roster.left(state, fact.person)
+        case f.PersonRemoved():
+            return roster.removed(state, fact)
+        case f.PersonReadmitted():
+            return roster.readmitted(state, fact)
+        case f.HandRaised():
+            return roster.hand_raised(state, fact)
+        case f.HandLowered():
+            return roster.hand_lowered(state, fact)
+        case f.PensSet():
+            return roster.pens_set(state, fact)
+        case f.PenSet():
+            return roster.pen_set(state, fact)
+        case f.MuteSet():
+            return roster.mute_set(state, fact)
+        case f.ChatPosted():
+            return chat.posted(state, recorded, fact)
+        case f.ChatHeld():
+            return chat.held(state, recorded, fact)
+        case f.ChatReleased():
+            return chat.released(state, fact)
+        case f.ChatDeleted():
+            return chat.deleted(state, fact)
+        case f.BoardHeld():
+            return held.board_held(state, recorded)
+        case f.BoardChanged():
+            return _board_changed(state, recorded, fact)
+        case f.HeldSettled():
+            return held.settled(chat.settled(state, recorded, fact), fact)
+        case f.PageAdded():
+            return replace(state, board=board.page_added(state.board, fact))
+        case f.PageBrought():
+            return replace(state, board=board.page_brought(state.board, fact))
+        case f.ProblemOpened():
+            return lesson.opened(state, fact)
+        case f.ProblemKeyed():
+            return lesson.keyed(state, fact)
+        case f.AnswerJudged():
+            judged = lesson.judged(state, recorded, fact)
+            return held.answer_held(judged, recorded) if fact.held else judged
+        case f.AnswerReleased():
+            return lesson.answer_released(state, fact)
+        case f.HintOpened():
+            return lesson.hint_opened(state, fact)
+        case _:
+            assert_never(fact)
+
+
+def _board_changed(state: RoomState, recorded: f.Recorded, fact: f.BoardChanged) -> RoomState:
+    server = undo.remembered(state.server, state.board, fact, recorded.by)
+    changed = board.changed(state.board, fact, recorded.by)
+    return replace(state, board=undo.counted(changed, fact, recorded.by), server=server)
+
+
+def project(state: RoomState, viewer: Actor) -> RoomState:
+    """What this viewer may see of the state; nothing of the server's side."""
+    if viewer.is_staff:
+        return replace(state, server=ServerSide())
+    own_work = {person: work for person, work in state.work.items() if person == viewer.person}
+    return replace(
+        state,
+        chat={place: each for place, each in state.chat.items() if _may_see(each, viewer)},
+        held={place: each for place, each in state.held.items() if each.author == viewer.person},
+        work=own_work,
+        server=ServerSide(),
+    )
+
+
+def _may_see(message: Message, viewer: Actor) -> bool:
+    return message.status in ("posted", "deleted") or message.author == viewer.person
+
+
+def words_of(state: RoomState, command: c.AnyCommand) -> tuple[Surface, tuple[str, ...]]:
+    """The words of a command that other people would read, and where."""
+    match command:
+        case c.ChatPost(text=text):
+            return "chat", (text,)
+        case c.BoardCreate(elements=elements):
+            return "board", board.words_of(elements)
+        case c.BoardPatch(patches=patches):
+            return "board", tuple(each.text for each in patches if each.text is not None)
+        case c.AnswerGive(problem=problem, part=part, answer=answer):
+            key = state.server.keys.get(problem)
+            found = find_part(key, part) if key is not None else None
+            picks = found is not None and lesson.is_choice(found)
+            return "answer", () if picks else (answer,)
+        case c.PersonEnter(name=name):
+            return "name", (name,)
+        case _:
+            return "chat", ()
+
+
+def is_held(state: RoomState, place: int) -> bool:
+    """Whether a text is waiting at this place."""
+    message = state.chat.get(place)
+    return place in state.held or (message is not None and message.status == "held")

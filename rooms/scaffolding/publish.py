@@ -1,0 +1,76 @@
+"""What of a problem may leave the server, and one drawing of a problem with variables."""
+
+import re
+from typing import Any
+
+from rooms.scaffolding.parts import FoundPart, find_part
+from rooms.scaffolding.problem import (
+    Hint,
+    Problem,
+    PublicHint,
+    PublicProblem,
+    PublicStep,
+    Step,
+)
+
+__all__ = ["FoundPart", "draw", "find_part", "public_hint", "public_problem"]
+
+_VARIABLE = re.compile(r"@\{(\w{1,40})\}")
+
+
+def public_problem(problem: Problem) -> PublicProblem:
+    """A problem without its keys and hints."""
+    return PublicProblem(
+        id=problem.id,
+        title=problem.title,
+        body=problem.body,
+        subject=problem.subject,
+        steps=tuple(_public_step(step) for step in problem.steps),
+        credit=problem.credit,
+    )
+
+
+def public_hint(hint: Hint) -> PublicHint:
+    """A hint without its key and what is under it."""
+    return PublicHint(
+        id=hint.id,
+        title=hint.title,
+        text=hint.text,
+        ask=hint.question.ask if hint.question else None,
+        hints=len(hint.hints),
+    )
+
+
+def draw(problem: Problem, seed: int) -> Problem:
+    """The problem with one set of values for its variables; the same seed gives the same set.
+
+    Names without a value stay as they are. Raises ValueError if the values make it no problem
+    any more (a text beyond its bound).
+    """
+    if not problem.variables:
+        return problem
+    values = problem.variables[seed % len(problem.variables)]
+    drawn: dict[str, Any] = _filled(problem.model_dump(exclude={"variables"}), values)
+    return Problem.model_validate(drawn)
+
+
+def _filled(part: Any, values: dict[str, str]) -> Any:
+    match part:
+        case str():
+            return _VARIABLE.sub(lambda found: values.get(found[1], found[0]), part)
+        case dict():
+            return {name: _filled(inner, values) for name, inner in part.items()}
+        case list() | tuple():
+            return tuple(_filled(inner, values) for inner in part)
+        case _:
+            return part
+
+
+def _public_step(step: Step) -> PublicStep:
+    return PublicStep(
+        id=step.id,
+        title=step.title,
+        body=step.body,
+        ask=step.question.ask,
+        hints=len(step.hints),
+    )

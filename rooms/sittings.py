@@ -1,0 +1,60 @@
+"""Sessions: one sitting in a room, from its start to its end."""
+
+from dataclasses import replace
+
+from rooms.chat import kept_from
+from rooms.commands import SessionEnd, SessionStart
+from rooms.decision import NOTHING, Decision, Given, only_tutors, refuse
+from rooms.facts import Recorded, SessionEnded, SessionStarted
+from rooms.refusals import Code, Refusal
+from rooms.roles import Actor
+from rooms.scaffolding.lesson import opening
+from rooms.state import Pens, RoomState, ServerSide, Session
+
+
+def start(
+    state: RoomState, command: SessionStart, actor: Actor, given: Given
+) -> Decision | Refusal:
+    """Begin a session with the room's problem set, and open its first problem."""
+    if no := only_tutors(actor):
+        return no
+    if state.session is not None:
+        return refuse(Code.SESSION_RUNNING, "A session is under way already.")
+    started = SessionStarted(
+        session=given.fresh, problems=given.problem_set, chat_from=kept_from(state)
+    )
+    first = opening(given.problem) if given.problem is not None else ()
+    return Decision((started, *first))
+
+
+def end(state: RoomState, command: SessionEnd, actor: Actor, given: Given) -> Decision | Refusal:
+    """End the session that is under way."""
+    if no := only_tutors(actor):
+        return no
+    if state.session is None:
+        return NOTHING
+    return Decision((SessionEnded(session=state.session.id),))
+
+
+def started(state: RoomState, recorded: Recorded, fact: SessionStarted) -> RoomState:
+    """A new sitting starts with open pens, nobody muted or sent out, and no work done."""
+    session = Session(fact.session, recorded.at, recorded.by, fact.problems)
+    return replace(
+        state,
+        session=session,
+        sessions=state.sessions + 1,
+        attending={},
+        removed=(),
+        hands=(),
+        pens=Pens(),
+        muted=(),
+        chat={place: each for place, each in state.chat.items() if place >= fact.chat_from},
+        problem=None,
+        work={},
+        server=ServerSide(undo=state.server.undo, redo=state.server.redo),
+    )
+
+
+def ended(state: RoomState) -> RoomState:
+    """Everybody leaves with the session; what was done stays to be looked at."""
+    return replace(state, session=None, attending={}, removed=(), hands=())

@@ -1,0 +1,184 @@
+"""The state of a room: the facts of its log, added up.
+
+Everything is immutable; `rooms.room.evolve` makes the next state from one fact. The public part
+(`RoomState` less `server`) is what clients build too, from the facts that they may see: names and
+shapes here are those of the client's state and of `tests/vectors`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+
+from rooms.base import Id, Millis, Place
+from rooms.board.elements import Colour, Element, Patch
+from rooms.facts import Verdict
+from rooms.roles import Role
+from rooms.scaffolding.problem import PartId, Problem, PublicHint, PublicProblem
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The sitting that is under way."""
+
+    id: Id
+    started_at: Millis
+    started_by: Id
+    problems: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who has been in the room; kept, for what they said and drew keeps their name."""
+
+    name: str
+    role: Role
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Pens:
+    """Whether students may draw: `open` for all but `exceptions`, for whom it is the reverse."""
+
+    open: bool = True
+    exceptions: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A chat message at its place. `text` is None unless its status is `posted`."""
+
+    place: Place
+    author: Id
+    at: Millis
+    text: str | None
+    reply_to: Place | None
+    status: Literal["posted", "held", "deleted", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Words for the board or in an answer that are being checked. (Chat has its own status.)"""
+
+    place: Place
+    author: Id
+    surface: Literal["board", "answer"]
+    at: Millis
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How many operations a person can undo and redo."""
+
+    undo: int = 0
+    redo: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Pages in order, and the elements on them by id; an element's `z` says what is in front."""
+
+    pages: tuple[Id, ...] = ("p1",)
+    brought: Id = "p1"
+    """The page that a tutor last brought everybody to; where newcomers start."""
+    elements: dict[Id, Element] = field(default_factory=dict)
+    depth: dict[Id, Depth] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One person's work on one step or scaffold."""
+
+    attempts: int = 0
+    solved: bool = False
+    alone: bool = False
+    """Solved, and no hint of the step was open at that moment."""
+    answer: str | None = None
+    """The last answer; None while its words are being checked."""
+    answered_in: Place | None = None
+    verdict: Verdict | None = None
+    hints: tuple[PublicHint, ...] = ()
+    """The hints that are open under this part, in the order they were taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSide:
+    """What decisions need and nobody is sent."""
+
+    at: Millis = 0
+    """When the newest fact happened."""
+    keys: dict[Id, Problem] = field(default_factory=dict)
+    """Problems opened in this session, whole."""
+    undo: dict[Id, tuple["Inverse", ...]] = field(default_factory=dict)
+    redo: dict[Id, tuple["Inverse", ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """One property of one element to set back: from what the operation left to what it found."""
+
+    element: Id
+    left: Patch
+    found: Patch
+
+
+@dataclass(frozen=True, slots=True)
+class Inverse:
+    """How to take back one operation."""
+
+    drop: tuple[Id, ...] = ()
+    put: tuple[Element, ...] = ()
+    restore: tuple[Restore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoomState:
+    """A room, whole, as of `seq`."""
+
+    seq: int = 0
+    session: Session | None = None
+    sessions: int = 0
+    """How many sittings have begun so far."""
+    people: dict[Id, Person] = field(default_factory=dict)
+    attending: dict[Id, Millis] = field(default_factory=dict)
+    """Who attends, since when."""
+    removed: tuple[Id, ...] = ()
+    hands: tuple[Id, ...] = ()
+    pens: Pens = Pens()
+    muted: tuple[Id, ...] = ()
+    chat: dict[Place, Message] = field(default_factory=dict)
+    board: Board = field(default_factory=Board)
+    held: dict[Place, Held] = field(default_factory=dict)
+    problem: PublicProblem | None = None
+    work: dict[Id, dict[Id, dict[PartId, Part]]] = field(default_factory=dict)
+    """This session's work: person → problem → part."""
+    server: ServerSide = field(default_factory=ServerSide)
+
+
+_STATE: TypeAdapter[RoomState] = TypeAdapter(RoomState)
+
+
+def dump(state: RoomState) -> bytes:
+    """The whole state as JSON, for a snapshot in the database."""
+    return _STATE.dump_json(state)
+
+
+def public(state: RoomState) -> dict[str, Any]:
+    """The state as clients hold it, ready for JSON: all but what is the server's.
+
+    Who may see what of it is not decided here: pass what `rooms.room.project` returns.
+    """
+    public: dict[str, Any] = _STATE.dump_python(state, mode="json", exclude={"server"})
+    return public
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the state as `public` writes it."""
+    document: dict[str, Any] = _STATE.json_schema(mode="serialization")
+    del document["properties"]["server"]
+    return document
+
+
+def load(data: bytes) -> RoomState:
+    """The state that `dump` wrote; raises ValueError for anything else."""
+    return _STATE.validate_json(data)

@@ -1,0 +1,1074 @@
+// Made from the server's models by `python -m realtime.protocol.typescript`. Do not edit.
+
+/** The answer to a `do` that was done: the seq of its last fact, committed. */
+export type Acknowledged = {
+  readonly seq: number;
+};
+
+/** The people of the school. */
+export type AdminHome = {
+  readonly role: "admin";
+  readonly people: readonly PersonRow[];
+  readonly classes: readonly NamedId[];
+};
+
+/** Answer a step or an opened scaffold of the open problem. Students only. */
+export type AnswerGive = {
+  readonly id: string;
+  readonly kind: "answer.give";
+  readonly problem: string;
+  readonly part: string;
+  readonly answer: string;
+};
+
+/** Somebody answered a step or a scaffold, and it was checked. */
+export type AnswerJudged = {
+  readonly kind: "answer.judged";
+  readonly person: string;
+  readonly problem: string;
+  readonly part: string;
+  readonly answer: string | null;
+  readonly verdict: Verdict;
+  readonly held: boolean;
+};
+
+/** The words of a held answer were let through. */
+export type AnswerReleased = {
+  readonly kind: "answer.released";
+  readonly place: number;
+  readonly person: string;
+  readonly problem: string;
+  readonly part: string;
+  readonly answer: string;
+};
+
+/** Somebody has stayed past the grace: they attend, since the moment they came. */
+export type AttendanceJoined = {
+  readonly kind: "attendance.joined";
+  readonly person: string;
+  readonly since: number;
+};
+
+/** Somebody stayed away past the grace: they left at `since`. */
+export type AttendanceLeft = {
+  readonly kind: "attendance.left";
+  readonly person: string;
+  readonly since: number;
+};
+
+/** Pages in order, and the elements on them by id; an element's `z` says what is in front. */
+export type Board = {
+  readonly pages: readonly string[];
+  readonly brought: string;
+  readonly elements: Readonly<Record<string, Element>>;
+  readonly depth: Readonly<Record<string, Depth>>;
+};
+
+/** One whole operation on the board: elements put, properties set, elements dropped. */
+export type BoardChanged = {
+  readonly kind: "board.changed";
+  readonly put: readonly Element[];
+  readonly set: readonly Patch[];
+  readonly drop: readonly string[];
+  readonly cause: "do" | "undo" | "redo" | "release";
+  readonly passed_over: number;
+};
+
+/** Put new elements on the board. */
+export type BoardCreate = {
+  readonly id: string;
+  readonly kind: "board.create";
+  readonly elements: readonly NewElement[];
+};
+
+/** Words for the board are being checked; they are kept apart from the log. */
+export type BoardHeld = {
+  readonly kind: "board.held";
+};
+
+/** Change properties of elements; students only of their own. */
+export type BoardPatch = {
+  readonly id: string;
+  readonly kind: "board.patch";
+  readonly patches: readonly Patch[];
+};
+
+/** Do again what one's own last undo took back. */
+export type BoardRedo = {
+  readonly id: string;
+  readonly kind: "board.redo";
+};
+
+/** Take elements off the board; students only their own. */
+export type BoardRemove = {
+  readonly id: string;
+  readonly kind: "board.remove";
+  readonly elements: readonly string[];
+};
+
+/** Take back one's own last operation, as far as nobody else has changed it since. */
+export type BoardUndo = {
+  readonly id: string;
+  readonly kind: "board.undo";
+};
+
+/** Delete a message: one's own, or as staff anybody's. */
+export type ChatDelete = {
+  readonly id: string;
+  readonly kind: "chat.delete";
+  readonly place: number;
+};
+
+/** A message was deleted, by its author or by staff; its place stays. */
+export type ChatDeleted = {
+  readonly kind: "chat.deleted";
+  readonly place: number;
+};
+
+/** A message is being checked. Its text is kept apart from the log. */
+export type ChatHeld = {
+  readonly kind: "chat.held";
+  readonly reply_to: number | null;
+};
+
+/** Older messages, in order. */
+export type ChatPage = {
+  readonly messages: readonly Message[];
+  readonly more: boolean;
+};
+
+/** Say something to the room. */
+export type ChatPost = {
+  readonly id: string;
+  readonly kind: "chat.post";
+  readonly text: string;
+  readonly reply_to?: number | null;
+};
+
+/** A message passed the screen and stands at this fact's seq. */
+export type ChatPosted = {
+  readonly kind: "chat.posted";
+  readonly text: string;
+  readonly reply_to: number | null;
+};
+
+/** A moderator let a held message through; it takes the place it was written at. */
+export type ChatReleased = {
+  readonly kind: "chat.released";
+  readonly place: number;
+  readonly author: string;
+  readonly written_at: number;
+  readonly text: string;
+  readonly reply_to: number | null;
+};
+
+/** A child, with their sessions, the newest first. */
+export type Child = {
+  readonly id: string;
+  readonly name: string;
+  readonly sessions: readonly ChildSession[];
+};
+
+/** What came of one session, for one child. */
+export type ChildSession = {
+  readonly session: string;
+  readonly room_name: string;
+  readonly tutor: string;
+  readonly started_at: number;
+  readonly ended_at: number | null;
+  readonly attended_ms: number;
+  readonly active_ms: number;
+  readonly steps_alone: number;
+  readonly steps_with_hint: number;
+  readonly steps_tried: number;
+  readonly problems: readonly string[];
+};
+
+/** A student picks one of the options, in the order given. */
+export type ChoiceAsk = {
+  readonly kind: "choice";
+  readonly options: readonly Option[];
+};
+
+/** The names to choose from. */
+export type ClassRoll = {
+  readonly class_id: string;
+  readonly class_name: string;
+  readonly students: readonly NamedId[];
+};
+
+/** Students, first: the code of their class. */
+export type ClassSignIn = {
+  readonly code: string;
+};
+
+export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | AnswerGive | HintTake | HeldRelease | HeldRemove;
+
+/** Stable names, part of the protocol. New ones may be added; none changes its meaning. */
+export type Code = "not_allowed" | "no_session" | "session_running" | "removed" | "muted" | "pen_locked" | "not_found" | "not_yours" | "already_exists" | "outside_board" | "board_full" | "nothing_to_undo" | "already_solved" | "unreadable" | "no_more_hints" | "not_yet" | "already_decided" | "blocked" | "malformed" | "too_large" | "slow_down" | "unavailable";
+
+/** Names of pen colours; the theme says how each looks. Distinct for colour-blind readers. */
+export type Colour = "ink" | "blue" | "orange" | "green" | "pink" | "sky" | "yellow" | "red";
+
+/** What a client says when it connects: `auth` of the Socket.IO handshake. */
+export type Connect = {
+  readonly room: string;
+  readonly after: number;
+};
+
+/** Why a connection was refused: the data of the `connect_error`. */
+export type ConnectRefused = {
+  readonly code: "signed_out" | "not_allowed" | "removed" | "malformed" | "unavailable";
+  readonly message: string;
+};
+
+/** Whose work this is and under which licence; shown with the problem. */
+export type Credit = {
+  readonly source: string;
+  readonly author: string;
+  readonly licence: string;
+  readonly licence_url: string;
+  readonly url: string;
+};
+
+/** Where somebody points on the board. */
+export type Cursor = {
+  readonly kind: "cursor";
+  readonly page: string;
+  readonly x: number;
+  readonly y: number;
+};
+
+/** Somebody's pointer left the board. */
+export type CursorGone = {
+  readonly kind: "cursor.gone";
+};
+
+/** How many operations a person can undo and redo. */
+export type Depth = {
+  readonly undo: number;
+  readonly redo: number;
+};
+
+export type DoAnswer = Acknowledged | Refused;
+
+/** A command was done; the room stands at this seq. */
+export type Done = {
+  readonly seq: number;
+};
+
+/** Elements on the move. */
+export type Drag = {
+  readonly kind: "drag";
+  readonly elements: readonly Moved[];
+};
+
+/** A preview ended without a fact (the person pressed Escape). */
+export type Dropped = {
+  readonly kind: "dropped";
+  readonly elements: readonly string[];
+};
+
+/** An element as it stands on the board. */
+export type Element = {
+  readonly id: string;
+  readonly page: string;
+  readonly shape: Stroke | Line | Figure | Writing;
+  readonly owner: string;
+  readonly editor: string;
+  readonly z: number;
+};
+
+/** The one shape of every error. */
+export type ErrorBody = {
+  readonly error: Problematic;
+};
+
+export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened;
+
+/**
+ * `facts`: everything that is the receiver's, behind `after` and up to `upto`.
+ *
+ * Facts that the receiver may not see are left out, so the seqs in `facts` may have gaps; the
+ * frame has none. A client that stands at `last` applies the frame if `after <= last`, passing
+ * over what it has; it then stands at `upto`. Otherwise it asks to resume.
+ */
+export type FactsFrame = {
+  readonly after: number;
+  readonly upto: number;
+  readonly facts: readonly Recorded[];
+};
+
+/** A rectangle or an ellipse that fills its box, outlined or tinted. */
+export type Figure = {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly colour: Colour;
+  readonly size: Size;
+  readonly kind: "rectangle" | "ellipse";
+  readonly filled: boolean;
+};
+
+/** `gone`: this socket may not stay, and why; the server disconnects behind it. */
+export type GoneFrame = {
+  readonly reason: "removed" | "signed_out" | "not_allowed";
+  readonly message: string;
+};
+
+/** Take a hand down: one's own, or as a tutor somebody's. */
+export type HandLower = {
+  readonly id: string;
+  readonly kind: "hand.lower";
+  readonly person: string;
+};
+
+/** A hand went down, by its owner or by a tutor. */
+export type HandLowered = {
+  readonly kind: "hand.lowered";
+  readonly person: string;
+};
+
+/** Ask to be heard. */
+export type HandRaise = {
+  readonly id: string;
+  readonly kind: "hand.raise";
+};
+
+/** Somebody joined the end of the line of raised hands. */
+export type HandRaised = {
+  readonly kind: "hand.raised";
+  readonly person: string;
+};
+
+/** Words for the board or in an answer that are being checked. (Chat has its own status.) */
+export type Held = {
+  readonly place: number;
+  readonly author: string;
+  readonly surface: "board" | "answer";
+  readonly at: number;
+};
+
+/** What a moderator decides on a held text. */
+export type HeldDecision = {
+  readonly decision: "release" | "remove";
+};
+
+/** A text that is being checked, as its author and staff may see it. */
+export type HeldItem = {
+  readonly room: string;
+  readonly room_name: string;
+  readonly place: number;
+  readonly author: NamedId;
+  readonly surface: "chat" | "board" | "answer" | "name";
+  readonly category: string;
+  readonly written_at: number;
+  readonly text: string;
+  readonly element: string | null;
+};
+
+/** Held texts of one room. */
+export type HeldList = {
+  readonly items: readonly HeldItem[];
+};
+
+/** Let a held text through. Staff only, and never one's own. */
+export type HeldRelease = {
+  readonly id: string;
+  readonly kind: "held.release";
+  readonly place: number;
+};
+
+/** Keep a held text from others for good. Staff only. */
+export type HeldRemove = {
+  readonly id: string;
+  readonly kind: "held.remove";
+  readonly place: number;
+};
+
+/** A decision was taken on a held text: `released` shows it to others, `removed` does not. */
+export type HeldSettled = {
+  readonly kind: "held.settled";
+  readonly place: number;
+  readonly author: string;
+  readonly released: boolean;
+};
+
+/** One piece of help; with a question it is a scaffold: a smaller step on the way. */
+export type Hint = {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly depends_on: readonly string[];
+  readonly question: Question | null;
+  readonly hints: readonly Hint[];
+};
+
+/** Somebody took the next hint of a step, or of a scaffold within it. */
+export type HintOpened = {
+  readonly kind: "hint.opened";
+  readonly person: string;
+  readonly problem: string;
+  readonly step: string;
+  readonly under: string;
+  readonly hint: PublicHint;
+};
+
+/** Open the next hint of a step or of an opened scaffold. Students only. */
+export type HintTake = {
+  readonly id: string;
+  readonly kind: "hint.take";
+  readonly problem: string;
+  readonly under: string;
+};
+
+export type Home = TutorHome | StudentHome | ModeratorHome | ParentHome | AdminHome;
+
+/** The next points of a stroke that is still being drawn; absolute x, y, pressure triples. */
+export type Ink = {
+  readonly kind: "ink";
+  readonly element: string;
+  readonly page: string;
+  readonly pen: "pen" | "highlighter";
+  readonly colour: Colour;
+  readonly size: Size;
+  readonly start: number;
+  readonly points: readonly number[];
+};
+
+/** How to take back one operation. */
+export type Inverse = {
+  readonly drop: readonly string[];
+  readonly put: readonly Element[];
+  readonly restore: readonly Restore[];
+};
+
+/** What counts as right. Stays on the server. */
+export type Key = {
+  readonly accepted: readonly string[];
+  readonly tolerance: number;
+};
+
+/** A straight line, or an arrow whose head is at the second point. */
+export type Line = {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly colour: Colour;
+  readonly size: Size;
+  readonly kind: "line" | "arrow";
+  readonly points: readonly number[];
+  readonly pw: number;
+  readonly ph: number;
+};
+
+/** Who is signed in, and where. */
+export type Me = {
+  readonly person: Myself;
+  readonly school: NamedId;
+};
+
+/** A chat message at its place. `text` is None unless its status is `posted`. */
+export type Message = {
+  readonly place: number;
+  readonly author: string;
+  readonly at: number;
+  readonly text: string | null;
+  readonly reply_to: number | null;
+  readonly status: "posted" | "held" | "deleted" | "removed";
+};
+
+/** Held texts over all rooms of the school, the oldest first. */
+export type ModeratorHome = {
+  readonly role: "moderator";
+  readonly held: readonly HeldItem[];
+};
+
+/** Where one element is while it is being dragged or resized. */
+export type Moved = {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+};
+
+/** One person's chat was muted, or not any more. */
+export type MuteSet = {
+  readonly kind: "mute.set";
+  readonly person: string;
+  readonly muted: boolean;
+};
+
+/** The signed-in person. */
+export type Myself = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+};
+
+/** Something by its id, with the name to show. */
+export type NamedId = {
+  readonly id: string;
+  readonly name: string;
+};
+
+/** An element as its maker sends it: the server adds whose it is and where it stacks. */
+export type NewElement = {
+  readonly id: string;
+  readonly page: string;
+  readonly shape: Stroke | Line | Figure | Writing;
+};
+
+/** A student types a number or an expression that has one value. */
+export type NumberAsk = {
+  readonly kind: "number";
+  readonly unit: string | null;
+};
+
+/** One choice of a multiple choice; answered by its id, never by its text. */
+export type Option = {
+  readonly id: string;
+  readonly text: string;
+};
+
+/** Add a page. Tutors only. */
+export type PageAdd = {
+  readonly id: string;
+  readonly kind: "page.add";
+};
+
+/** A page was added behind the others. */
+export type PageAdded = {
+  readonly kind: "page.added";
+  readonly page: string;
+};
+
+/** Bring everybody to a page. Tutors only. */
+export type PageBring = {
+  readonly id: string;
+  readonly kind: "page.bring";
+  readonly page: string;
+};
+
+/** A tutor brought everybody to a page. */
+export type PageBrought = {
+  readonly kind: "page.brought";
+  readonly page: string;
+};
+
+/** Take everything off a page; undoable. Tutors only. */
+export type PageClear = {
+  readonly id: string;
+  readonly kind: "page.clear";
+  readonly page: string;
+};
+
+/** A parent's children. */
+export type ParentHome = {
+  readonly role: "parent";
+  readonly children: readonly Child[];
+};
+
+/** One person's work on one step or scaffold. */
+export type Part = {
+  readonly attempts: number;
+  readonly solved: boolean;
+  readonly alone: boolean;
+  readonly answer: string | null;
+  readonly answered_in: number | null;
+  readonly verdict: Verdict | null;
+  readonly hints: readonly PublicHint[];
+};
+
+/** A session that a student was in. */
+export type PastSession = {
+  readonly room: string;
+  readonly room_name: string;
+  readonly session: string;
+  readonly started_at: number;
+  readonly ended_at: number;
+};
+
+/** New values for some properties of one element; the last writer wins per property. */
+export type Patch = {
+  readonly id: string;
+  readonly x?: number | null;
+  readonly y?: number | null;
+  readonly w?: number | null;
+  readonly h?: number | null;
+  readonly colour?: Colour | null;
+  readonly size?: Size | null;
+  readonly text?: string | null;
+  readonly filled?: boolean | null;
+};
+
+/** Open or lock one person's pen. Tutors only. */
+export type PenOpen = {
+  readonly id: string;
+  readonly kind: "pen.open";
+  readonly person: string;
+  readonly open: boolean;
+};
+
+/** One person's pen was opened or locked. */
+export type PenSet = {
+  readonly kind: "pen.set";
+  readonly person: string;
+  readonly open: boolean;
+};
+
+/** Whether students may draw: `open` for all but `exceptions`, for whom it is the reverse. */
+export type Pens = {
+  readonly open: boolean;
+  readonly exceptions: readonly string[];
+};
+
+/** Open or lock everybody's pens. Tutors only. */
+export type PensOpen = {
+  readonly id: string;
+  readonly kind: "pens.open";
+  readonly open: boolean;
+};
+
+/** Everybody's pens were opened or locked; exceptions made before are gone. */
+export type PensSet = {
+  readonly kind: "pens.set";
+  readonly open: boolean;
+};
+
+/** Somebody who has been in the room; kept, for what they said and drew keeps their name. */
+export type Person = {
+  readonly name: string;
+  readonly role: Role;
+  readonly colour: Colour;
+};
+
+/** Somebody came in for the first time, or under another name. Not yet attendance. */
+export type PersonEntered = {
+  readonly kind: "person.entered";
+  readonly person: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly colour: Colour;
+};
+
+/** Mute somebody's chat, or let them write again. Tutors only. */
+export type PersonMute = {
+  readonly id: string;
+  readonly kind: "person.mute";
+  readonly person: string;
+  readonly muted: boolean;
+};
+
+/** Let somebody in again. Tutors only. */
+export type PersonReadmit = {
+  readonly id: string;
+  readonly kind: "person.readmit";
+  readonly person: string;
+};
+
+/** A tutor let somebody in again. */
+export type PersonReadmitted = {
+  readonly kind: "person.readmitted";
+  readonly person: string;
+};
+
+/** Send somebody out. Tutors only. */
+export type PersonRemove = {
+  readonly id: string;
+  readonly kind: "person.remove";
+  readonly person: string;
+};
+
+/** A tutor sent somebody out until the session ends or they are let in again. */
+export type PersonRemoved = {
+  readonly kind: "person.removed";
+  readonly person: string;
+};
+
+/** Somebody of the school, as the admin's list shows them. */
+export type PersonRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly login: string | null;
+  readonly classes: readonly string[];
+  readonly children: readonly string[];
+};
+
+/** `presence`: everybody who is connected, on every process; sent whole. */
+export type PresenceFrame = {
+  readonly people: readonly Present[];
+};
+
+/** Somebody who is connected right now, and on how many sockets. */
+export type Present = {
+  readonly person: string;
+  readonly connections: number;
+};
+
+/** A whole problem, answers and all. Never leaves the server as it is. */
+export type Problem = {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly subject: string;
+  readonly steps: readonly Step[];
+  readonly credit: Credit;
+  readonly variables: readonly Readonly<Record<string, string>>[];
+};
+
+/** A problem in a list. */
+export type ProblemCard = {
+  readonly id: string;
+  readonly title: string;
+  readonly subject: string;
+  readonly steps: number;
+  readonly source: string;
+  readonly licence: string;
+};
+
+/** The problem just opened, whole, with its answers: a session keeps what it started with. */
+export type ProblemKeyed = {
+  readonly kind: "problem.keyed";
+  readonly problem: Problem;
+};
+
+/** Problems to choose from. */
+export type ProblemList = {
+  readonly problems: readonly ProblemCard[];
+};
+
+/** Put a problem before the room. Tutors only. */
+export type ProblemOpen = {
+  readonly id: string;
+  readonly kind: "problem.open";
+  readonly problem: string;
+};
+
+/** A problem is now what the room works on. */
+export type ProblemOpened = {
+  readonly kind: "problem.opened";
+  readonly problem: PublicProblem;
+};
+
+/** A problem set to choose. */
+export type ProblemSetCard = {
+  readonly id: string;
+  readonly name: string;
+  readonly problems: number;
+};
+
+/** What went wrong, for the person and for programs. */
+export type Problematic = {
+  readonly code: string;
+  readonly message: string;
+  readonly field: string | null;
+  readonly retry_after_s: number | null;
+};
+
+/** An opened hint as its student sees it. */
+export type PublicHint = {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly ask: NumberAsk | ChoiceAsk | TextAsk | null;
+  readonly hints: number;
+};
+
+/** A problem as students see it: no key, no hint. */
+export type PublicProblem = {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly subject: string;
+  readonly steps: readonly PublicStep[];
+  readonly credit: Credit;
+};
+
+/** A step as students see it. */
+export type PublicStep = {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly ask: NumberAsk | ChoiceAsk | TextAsk;
+  readonly hints: number;
+};
+
+/** Something to answer, with its key. */
+export type Question = {
+  readonly ask: NumberAsk | ChoiceAsk | TextAsk;
+  readonly key: Key;
+};
+
+/** A fact with its place in the log. */
+export type Recorded = {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: string;
+  readonly cmd: string;
+  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened;
+};
+
+/** Why a command changed nothing, in the words that its author reads. */
+export type Refusal = {
+  readonly code: Code;
+  readonly message: string;
+  readonly retry_after_ms: number | null;
+  readonly at: number | null;
+};
+
+/** The answer to a `do` that changed nothing. */
+export type Refused = {
+  readonly refusal: Refusal;
+};
+
+/** A command was refused. */
+export type RefusedBody = {
+  readonly refusal: Refusal;
+};
+
+/** The answer to a `resume` from too far behind: fetch the snapshot again. */
+export type Reload = {
+  readonly reload: true;
+};
+
+/** One property of one element to set back: from what the operation left to what it found. */
+export type Restore = {
+  readonly element: string;
+  readonly left: Patch;
+  readonly found: Patch;
+};
+
+/** `resume`: a client found a gap and asks for what is behind `after`. */
+export type Resume = {
+  readonly after: number;
+};
+
+export type ResumeAnswer = FactsFrame | Reload;
+
+/** What a person is at their school. */
+export type Role = "student" | "tutor" | "moderator" | "parent" | "admin";
+
+/** A tutor's room, as their home shows it. */
+export type RoomCard = {
+  readonly id: string;
+  readonly name: string;
+  readonly classes: readonly NamedId[];
+  readonly problem_set: NamedId | null;
+  readonly live_since: number | null;
+  readonly here: number;
+  readonly last_session: number | null;
+};
+
+/** What to change of a room; None leaves it. */
+export type RoomChange = {
+  readonly name?: string | null;
+  readonly classes?: readonly string[] | null;
+  readonly problem_set?: string | null;
+};
+
+/** A room to make. */
+export type RoomNew = {
+  readonly name: string;
+  readonly classes: readonly string[];
+  readonly problem_set?: string | null;
+};
+
+/** A room, whole, as of `seq`. */
+export type RoomState = {
+  readonly seq: number;
+  readonly session: Session | null;
+  readonly sessions: number;
+  readonly people: Readonly<Record<string, Person>>;
+  readonly attending: Readonly<Record<string, number>>;
+  readonly removed: readonly string[];
+  readonly hands: readonly string[];
+  readonly pens: Pens;
+  readonly muted: readonly string[];
+  readonly chat: Readonly<Record<string, Message>>;
+  readonly board: Board;
+  readonly held: Readonly<Record<string, Held>>;
+  readonly problem: PublicProblem | null;
+  readonly work: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Part>>>>>>;
+};
+
+/** What decisions need and nobody is sent. */
+export type ServerSide = {
+  readonly keys: Readonly<Record<string, Problem>>;
+  readonly undo: Readonly<Record<string, readonly Inverse[]>>;
+  readonly redo: Readonly<Record<string, readonly Inverse[]>>;
+  readonly answered: Readonly<Record<string, number>>;
+};
+
+/** The sitting that is under way. */
+export type Session = {
+  readonly id: string;
+  readonly started_at: number;
+  readonly started_by: string;
+  readonly problems: readonly string[];
+};
+
+/** End the sitting. Tutors only. */
+export type SessionEnd = {
+  readonly id: string;
+  readonly kind: "session.end";
+};
+
+/** The sitting ended; all who attended left with it. */
+export type SessionEnded = {
+  readonly kind: "session.ended";
+  readonly session: string;
+};
+
+/** Begin a sitting. Tutors only. */
+export type SessionStart = {
+  readonly id: string;
+  readonly kind: "session.start";
+};
+
+/** A sitting began. */
+export type SessionStarted = {
+  readonly kind: "session.started";
+  readonly session: string;
+  readonly problems: readonly string[];
+};
+
+/** Staff and parents: name and password. */
+export type SignIn = {
+  readonly login: string;
+  readonly password: string;
+};
+
+/** Leave this browser, or every browser. */
+export type SignOut = {
+  readonly everywhere?: boolean;
+};
+
+export type Signal = Cursor | CursorGone | Typing | Ink | Sketch | Drag | Dropped;
+
+/** `signal`: what somebody else in the room is just doing. */
+export type SignalFrame = {
+  readonly sender: string;
+  readonly signal: Cursor | CursorGone | Typing | Ink | Sketch | Drag | Dropped;
+};
+
+/** How thick a line, or how large a text, is. */
+export type Size = "s" | "m" | "l";
+
+/** A line, arrow, rectangle or ellipse as it is being drawn. Writing is never previewed. */
+export type Sketch = {
+  readonly kind: "sketch";
+  readonly element: NewElement;
+};
+
+/** A room as its viewer may see it, at `seq`; the socket goes on from there. */
+export type Snapshot = {
+  readonly room: SnapshotRoom;
+  readonly you: You;
+  readonly seq: number;
+  readonly older_chat: boolean;
+  readonly state: RoomState;
+};
+
+/** The room of a snapshot. */
+export type SnapshotRoom = {
+  readonly id: string;
+  readonly name: string;
+  readonly problems: readonly NamedId[];
+};
+
+/** One step of a problem: a question, and the hints towards it. */
+export type Step = {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly question: Question;
+  readonly hints: readonly Hint[];
+  readonly skills: readonly string[];
+};
+
+/**
+ * A freehand line by the pen or the highlighter.
+ *
+ * `points` is flat: x, y, pressure, x, y, pressure, …; the pressure is 0 to 100.
+ */
+export type Stroke = {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly colour: Colour;
+  readonly size: Size;
+  readonly kind: "stroke";
+  readonly pen: "pen" | "highlighter";
+  readonly points: readonly number[];
+  readonly pw: number;
+  readonly ph: number;
+};
+
+/** A student's rooms: live ones first; then what was. */
+export type StudentHome = {
+  readonly role: "student";
+  readonly rooms: readonly StudentRoom[];
+  readonly past: readonly PastSession[];
+};
+
+/** A room that a student may enter. */
+export type StudentRoom = {
+  readonly id: string;
+  readonly name: string;
+  readonly tutor: string;
+  readonly live_since: number | null;
+};
+
+/** Students, then: who they are, and their PIN. */
+export type StudentSignIn = {
+  readonly code: string;
+  readonly student: string;
+  readonly pin: string;
+};
+
+/** A student types a word, a short phrase, or an expression compared as written. */
+export type TextAsk = {
+  readonly kind: "text";
+  readonly maths: boolean;
+};
+
+/** A tutor's rooms, and what a new one can be made of. */
+export type TutorHome = {
+  readonly role: "tutor";
+  readonly rooms: readonly RoomCard[];
+  readonly classes: readonly NamedId[];
+  readonly problem_sets: readonly ProblemSetCard[];
+};
+
+/** Somebody is writing a message, or stopped. */
+export type Typing = {
+  readonly kind: "typing";
+  readonly on: boolean;
+};
+
+/** What the checker says of an answer. What it cannot read is a refusal, not an attempt. */
+export type Verdict = "correct" | "incorrect";
+
+/** Words on the board: a plain text, a sticky note, or maths as LaTeX. All are moderated. */
+export type Writing = {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+  readonly colour: Colour;
+  readonly size: Size;
+  readonly kind: "text" | "note" | "maths";
+  readonly text: string;
+};
+
+/** The viewer of a snapshot. */
+export type You = {
+  readonly person: string;
+  readonly role: Role;
+};
