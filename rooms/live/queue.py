@@ -105,9 +105,13 @@ def _entered(state: RoomState, waiting: Waiting) -> tuple[Entry, RoomState]:
 def _decided(state: RoomState, waiting: Waiting) -> Decision | Refusal:
     try:
         return decide(state, waiting.command, waiting.actor, waiting.given)
-    except Exception:
+    except Exception as failure:
         # A command that our own code trips over must not stop the writer of all rooms.
-        _log.exception("command.undecided", kind=waiting.command.kind)
+        _log.error(
+            "command.undecided",
+            kind=waiting.command.kind,
+            failure=type(failure).__name__,
+        )
         return UNDECIDED
 
 

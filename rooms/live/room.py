@@ -79,14 +79,18 @@ class LiveRoom:
 
     async def close(self) -> None:
         """Stop listening, and leave a fresh snapshot behind."""
+        await self.abandon()
+        if self.state.seq > self._snapshot_seq:
+            await self._save_snapshot()
+
+    async def abandon(self) -> None:
+        """Stop listening, and whatever runs for this room."""
         if self._subscription is not None:
             await self._subscription.close()
         self.attendance.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self.state.seq > self._snapshot_seq:
-            await self._save_snapshot()
 
     @property
     def is_idle(self) -> bool:

@@ -51,6 +51,16 @@ class Rooms:
         await asyncio.gather(*(room.close() for room in self._rooms.values()))
         self._rooms.clear()
 
+    async def abandon(self) -> None:
+        """Stop at once and write nothing more; what was not acknowledged may or may not be so."""
+        tasks = [*self._tasks, *self._opening.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        for room in self._rooms.values():
+            await room.abandon()
+        self._rooms.clear()
+
     async def open(self, school: Id, room: Id) -> LiveRoom:
         """The room, loaded. May raise `LogUnavailable`; the caller has checked who may enter."""
         if (there := self._rooms.get(room)) is not None:
@@ -94,9 +104,9 @@ class Rooms:
                 return
             try:
                 await self._append(batches)
-            except Exception:
+            except Exception as failure:
                 # One batch that the log cannot take must not keep the others from it.
-                _log.exception("log.refused", rooms=len(batches))
+                _log.error("log.refused", rooms=len(batches), failure=type(failure).__name__)
                 await self._append_apart(batches)
 
     async def _append(self, batches: Round) -> None:
@@ -116,8 +126,8 @@ class Rooms:
         for room, batch in batches:
             try:
                 await self._append([(room, batch)])
-            except Exception:
-                _log.exception("log.refused", room=room.id)
+            except Exception as failure:
+                _log.error("log.refused", room=room.id, failure=type(failure).__name__)
                 room.unwritable(batch)
 
     async def _sweep(self) -> None:

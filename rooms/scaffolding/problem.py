@@ -107,6 +107,9 @@ class Problem(Closed):
     title: Prose
     body: Prose = ""
     subject: Short
+    course: Short = ""
+    lesson: Short = ""
+    """Where the problem stands in the course it was written for, as its source names it."""
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=50)]
     credit: Credit
     variables: Annotated[tuple[dict[str, Short], ...], Field(max_length=100)] = ()

@@ -1,0 +1,191 @@
+"""Our own format: one JSON file a problem, its figures beside it, and sets of problems.
+
+    bank/problems/<id>.json            a `Problem`, answers and all; the file has the id's name
+    bank/figures/<id>/<name>           its images, named as in its prose: ![what it shows](name)
+    bank/sets.json                     [{"id", "name", "problems": [ids in order]}]
+
+A single problem's file can be read too; its figures are then looked for in `figures/<id>` beside
+it, or beside the folder it is in.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from persistence.problems.examining import mended, repeated_options, unaccepted
+from persistence.problems.files import Folder
+from persistence.problems.imported import FigureFile, Imported, ProblemSet, imported
+from persistence.problems.naming import is_file_name
+from persistence.problems.report import Flaw, Ledger
+from rooms.scaffolding.parts import parts_of, questions_of
+from rooms.scaffolding.problem import ChoiceAsk, Problem
+
+BANK = Path(__file__).parent / "bank"
+
+_FIGURE = re.compile(r"!\[[^\]\n]*\]\(([^()\n]*)\)")
+_SETS = TypeAdapter(tuple[ProblemSet, ...])
+
+
+def packaged_bank() -> Imported:
+    """The problems of our own writing that come with Studyhall."""
+    return read_native(BANK)
+
+
+def read_native(path: Path) -> Imported:
+    """Read a folder in our format, or one problem's file. The same each time."""
+    root = path if path.is_dir() else _home(path)
+    reading = _Reading(Folder(root, Ledger()))
+    entries = reading.folder.listing(root / "problems") if path.is_dir() else [path]
+    for entry in entries:
+        if entry.suffix == ".json":
+            reading.take(entry)
+    sets = reading.sets() if path.is_dir() else []
+    problems = list(reading.problems.values())
+    source = problems[0].credit.source if problems else "Native"
+    return imported(source, reading.found, problems, reading.figures, sets, reading.folder.ledger)
+
+
+def write_native(bundle: Imported, folder: Path) -> None:
+    """Write problems, figures and sets so that `read_native` reads the same again."""
+    for problem in bundle.problems:
+        _write(folder / "problems" / f"{problem.id}.json", as_json(problem))
+    for (problem_id, name), file in bundle.figures.items():
+        _write(folder / "figures" / problem_id / name, file.data)
+    if bundle.sets:
+        _write(folder / "sets.json", _indented(_SETS.dump_python(bundle.sets, mode="json")))
+
+
+def as_json(problem: Problem) -> bytes:
+    """One problem as its file: what nobody set is left out, but for the kinds."""
+    return _indented(_plain(problem))
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a problem's file."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A Studyhall problem",
+        **Problem.model_json_schema(mode="validation"),
+    }
+
+
+class _Reading:
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.found = 0
+        self.problems: dict[str, Problem] = {}
+        self.figures: dict[tuple[str, str], FigureFile] = {}
+
+    def take(self, path: Path) -> None:
+        """Read one problem's file; if it cannot be used, say so."""
+        self.found += 1
+        try:
+            why = self._problem(path)
+        except ValidationError as error:
+            first = error.errors()[0]
+            why = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        if why:
+            self.folder.ledger.note(Flaw.LEFT_OUT, self.folder.name(path), why, "left out")
+
+    def _problem(self, path: Path) -> str:
+        found = self.folder.json(path)
+        if found is None:
+            return "its file is broken"
+        problem = Problem.model_validate(found)
+        if problem.id in self.problems:
+            return f"the id {problem.id} is used before"
+        why = next(_contradictions(problem), None)
+        if why:
+            return why
+        self.problems[problem.id] = mended(problem, self.folder.ledger)
+        for name in dict.fromkeys(figure_names(problem)):
+            self._figure(problem.id, name)
+        return ""
+
+    def _figure(self, problem: str, name: str) -> None:
+        file = None
+        if is_file_name(name):
+            file = self.folder.figure(self.folder.root / "figures" / problem / name)
+        if file is None:
+            self.folder.ledger.note(Flaw.MISSING_FIGURE, problem, name, "shown as its description")
+            return
+        self.figures[problem, name] = file
+
+    def sets(self) -> list[ProblemSet]:
+        """The sets of the folder, less the problems that are not there."""
+        path = self.folder.root / "sets.json"
+        if not path.is_file():
+            return []
+        try:
+            sets = _SETS.validate_python(self.folder.json(path))
+        except ValidationError as error:
+            self.folder.ledger.note(Flaw.BROKEN_FILE, path.name, str(error), "not read")
+            return []
+        return [self._known(one) for one in sets]
+
+    def _known(self, one: ProblemSet) -> ProblemSet:
+        for problem in one.problems:
+            if problem not in self.problems:
+                self.folder.ledger.note(
+                    Flaw.UNKNOWN_PROBLEM, one.id, problem, "left out of the set"
+                )
+        return ProblemSet(one.id, one.name, tuple(p for p in one.problems if p in self.problems))
+
+
+def figure_names(problem: Problem) -> Iterator[str]:
+    """Every figure that the prose of a problem shows, in order."""
+    for text in _texts(problem):
+        yield from _FIGURE.findall(text)
+
+
+def _texts(problem: Problem) -> Iterator[str]:
+    yield problem.body
+    for step in problem.steps:
+        yield from (step.title, step.body)
+        for hint in parts_of(step):
+            yield from (hint.title, hint.text)
+    for found in questions_of(problem):
+        if isinstance(found.question.ask, ChoiceAsk):
+            yield from (option.text for option in found.question.ask.options)
+
+
+def _contradictions(problem: Problem) -> Iterator[str]:
+    for found in questions_of(problem):
+        if repeated_options(found.question):
+            yield f"{found.step.id}: two options have the same id"
+    yield from (f"does not accept its own answer {wrong}" for wrong in unaccepted(problem))
+    for hint in (hint for step in problem.steps for hint in parts_of(step)):
+        if hint.hints and hint.question is None:
+            yield f"{hint.id}: hints stand under a hint that asks nothing"
+
+
+def _home(path: Path) -> Path:
+    return path.parent.parent if path.parent.name == "problems" else path.parent
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _plain(part: Any) -> Any:
+    """A model as plain data, without what is left at its default; a kind always says itself."""
+    match part:
+        case BaseModel():
+            return {
+                name: _plain(value)
+                for name, value in part
+                if name == "kind" or value != type(part).model_fields[name].default
+            }
+        case tuple():
+            return [_plain(inner) for inner in part]
+        case _:
+            return part
+
+
+def _indented(content: Any) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,175 @@
+"""Shared vectors: facts in, state out, that both the Python and the TypeScript `evolve` match.
+
+`python -m tests.vectors` writes them anew from the scenarios below; a test fails when they are
+stale. Each file holds `{name, viewer, facts, state}`: the facts that one viewer is sent, in order,
+and the public state that they add up to.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+from rooms import commands as c
+from rooms.board.elements import Figure, Line, NewElement, Patch, Stroke, Writing
+from rooms.roles import Actor
+from rooms.state import public
+from tests.fakes.house import HELD, MIA, MODERATOR, PASSED, TOM, TUTOR, House, in_session
+
+FOLDER = Path(__file__).parent
+
+
+def _box(element: str, x: int = 100, page: str = "p1") -> NewElement:
+    figure = Figure(kind="rectangle", x=x, y=100, w=50, h=50)
+    return NewElement(id=element, page=page, shape=figure)
+
+
+def people() -> House:
+    """Coming and going, hands, pens, muting and sending out."""
+    house = in_session()
+    house.do(MIA, c.AttendanceJoin, since=0)
+    house.do(TOM, c.HandRaise)
+    house.do(MIA, c.HandRaise)
+    house.do(TUTOR, c.HandLower, person="tom")
+    house.do(TUTOR, c.PensOpen, open=False)
+    house.do(TUTOR, c.PenOpen, person="mia", open=True)
+    house.do(TUTOR, c.PersonMute, person="tom", muted=True)
+    house.do(TUTOR, c.PersonRemove, person="mia")
+    house.do(TUTOR, c.PersonReadmit, person="mia")
+    house.do(MIA, c.AttendanceJoin, since=0)
+    house.do(MIA, c.AttendanceLeave, since=2_000_000_000_000)
+    house.do(MIA, c.PersonEnter, name="Mia O.")
+    return house
+
+
+def chat() -> House:
+    """Messages, replies, held ones that are released, removed and withdrawn, deleting."""
+    house = in_session()
+    first = house.do(MIA, c.ChatPost, text="is it $6 \\cdot 7$?").seq
+    house.do(TOM, c.ChatPost, text="yes", reply_to=first)
+    late = house.do(TOM, c.ChatPost, text="late", screening=HELD).seq
+    never = house.do(MIA, c.ChatPost, text="never", screening=HELD).seq
+    own = house.do(MIA, c.ChatPost, text="own", screening=HELD).seq
+    house.do(TUTOR, c.ChatPost, text="good")
+    house.do(MODERATOR, c.HeldRelease, place=late)
+    house.do(TUTOR, c.HeldRemove, place=never)
+    house.do(MIA, c.ChatDelete, place=own)
+    house.do(MIA, c.ChatDelete, place=first)
+    return house
+
+
+def board() -> House:
+    """Drawing, moving, words that are held, pages, clearing, undo and redo."""
+    house = in_session()
+    stroke = Stroke(x=10, y=10, w=100, h=80, pw=100, ph=80, points=(0, 0, 50, 100, 80, 60))
+    house.do(MIA, c.BoardCreate, elements=(NewElement(id="s1", page="p1", shape=stroke),))
+    arrow = Line(kind="arrow", x=0, y=0, w=9, h=9, pw=9, ph=9, points=(0, 0, 9, 9))
+    house.do(TOM, c.BoardCreate, elements=(NewElement(id="a1", page="p1", shape=arrow), _box("b1")))
+    note = Writing(kind="note", x=5, y=5, w=90, h=90, text="six times seven")
+    held = house.do(
+        MIA,
+        c.BoardCreate,
+        elements=(NewElement(id="n1", page="p1", shape=note),),
+        screening=HELD,
+    ).seq
+    house.do(MIA, c.BoardPatch, patches=(Patch(id="s1", x=40, colour="blue"),))
+    house.do(TUTOR, c.BoardPatch, patches=(Patch(id="s1", y=70), Patch(id="b1", filled=True)))
+    house.do(MODERATOR, c.HeldRelease, place=held)
+    house.do(MIA, c.BoardUndo)
+    house.do(MIA, c.BoardUndo)
+    house.do(TUTOR, c.PageAdd)
+    house.do(TUTOR, c.PageBring, page="p2")
+    house.do(TUTOR, c.PageClear, page="p1")
+    house.do(TUTOR, c.BoardUndo)
+    house.do(TUTOR, c.BoardRedo)
+    house.do(TUTOR, c.BoardUndo)
+    house.do(TOM, c.BoardRemove, elements=("a1",))
+    return house
+
+
+def lesson() -> House:
+    """Answers, hints and scaffolds of two students; then another session."""
+    house = in_session()
+
+    def give(actor: Actor, part: str, answer: str) -> int:
+        fields = {"problem": "apples", "part": part, "answer": answer}
+        return house.do(actor, c.AnswerGive, **fields).seq
+
+    give(MIA, "s1", "41")
+    house.do(MIA, c.HintTake, problem="apples", under="s1")
+    house.do(MIA, c.HintTake, problem="apples", under="s1")
+    give(MIA, "s1-h2", "30")
+    give(MIA, "s1", "42")
+    give(TOM, "s1", "42")
+    fields = {"problem": "apples", "part": "s3", "answer": "times thing"}
+    held = house.do(TOM, c.AnswerGive, **fields, screening=HELD).seq
+    house.do(TUTOR, c.HeldRelease, place=held)
+    house.do(TUTOR, c.ProblemOpen, problem="apples")
+    give(MIA, "s2", "a")
+    return house
+
+
+def two_sessions() -> House:
+    """What a new session keeps (board, chat, names) and what it begins anew."""
+    house = lesson()
+    house.do(MIA, c.ChatPost, text="bye")
+    house.do(MIA, c.BoardCreate, elements=(_box("b1"),))
+    house.do(TUTOR, c.PersonMute, person="tom", muted=True)
+    house.do(TUTOR, c.SessionEnd)
+    house.do(TUTOR, c.SessionStart)
+    house.do(MIA, c.BoardUndo)
+    return house
+
+
+def crowd(seed: int) -> House:
+    """Three people who do things at random to a few elements and messages; the same every time."""
+    random, house = Random(seed), in_session()
+    for _ in range(120):
+        actor = random.choice([TUTOR, MIA, TOM])
+        element, place = f"e{random.randrange(8)}", random.randrange(1, 80)
+        _deed(house, actor, random, element, place)
+    return house
+
+
+def _deed(house: House, actor: Actor, random: Random, element: str, place: int) -> None:
+    screening = random.choice([PASSED, PASSED, HELD])
+    deeds: list[Callable[[], object]] = [
+        lambda: house.do(actor, c.ChatPost, text=f"message {place}", screening=screening),
+        lambda: house.do(actor, c.ChatDelete, place=place),
+        lambda: house.do(actor, c.HeldRelease, place=place),
+        lambda: house.do(actor, c.HeldRemove, place=place),
+        lambda: house.do(actor, c.BoardCreate, elements=(_box(element, place * 10),)),
+        lambda: house.do(actor, c.BoardPatch, patches=(Patch(id=element, x=place),)),
+        lambda: house.do(actor, c.BoardRemove, elements=(element,)),
+        lambda: house.do(actor, c.BoardUndo),
+        lambda: house.do(actor, c.BoardRedo),
+        lambda: house.do(actor, c.HandRaise),
+        lambda: house.do(actor, c.PenOpen, person="tom", open=place % 2 == 0),
+    ]
+    random.choice(deeds)()
+
+
+SCENARIOS: dict[str, Callable[[], House]] = {
+    "people": people,
+    "chat": chat,
+    "board": board,
+    "lesson": lesson,
+    "two-sessions": two_sessions,
+    "crowd-1": lambda: crowd(1),
+    "crowd-2": lambda: crowd(2),
+}
+
+
+def vectors() -> Iterator[tuple[Path, str]]:
+    """Every vector: the file, and its text."""
+    for name, play in SCENARIOS.items():
+        house = play()
+        for viewer in (MIA, TOM, TUTOR):
+            vector = {
+                "name": f"{name}, as {viewer.person} sees it",
+                "viewer": {"person": viewer.person, "role": viewer.role},
+                "facts": [each.model_dump(mode="json") for each in house.seen_by(viewer)],
+                "state": public(house.followed_by(viewer)),
+            }
+            text = json.dumps(vector, indent=1, ensure_ascii=False) + "\n"
+            yield FOLDER / f"{name}-{viewer.person}.json", text
