@@ -12,6 +12,7 @@ _NUMBER = re.compile(rf"(?<![\w.])(?:{_AMOUNT})")
 _EQUALS = re.compile(rf"=\s*\$?\s*(?P<amount>{_AMOUNT})(?![\d/*+(])")
 _UNKNOWN = re.compile(r"(?<![A-Za-z’'])(?:[b-hj-zA-HJ-Z])(?![A-Za-z’'])")
 _TIMES = re.compile(r"(?<=[\d\s)])[xX](?=\s*\$?[\d(])")
+_GROUPING = re.compile(r",|(?<=\d) (?=\d{3}(?!\d|/))")
 _PERCENTAGE = re.compile(r"\bpercent", re.IGNORECASE)
 
 
@@ -70,7 +71,7 @@ def plain_result(line: Line) -> Result | None:
     amounts = stated or [found[0] for found in _NUMBER.finditer(text)]
     if not stated and len(amounts) != 1:
         return None
-    amount = amounts[-1].rstrip(",").replace(",", "")
+    amount = _GROUPING.sub("", amounts[-1].rstrip(","))
     return None if value_of(amount) is None else Result((amount,), line.is_percentage)
 
 

@@ -21,6 +21,11 @@ from persistence.problems.oatutor_variables import values_of
 from persistence.problems.report import Flaw, Ledger
 from rooms.scaffolding.problem import Credit, Problem
 
+_NOT_CONTENT: Any = {
+    **dict.fromkeys(("id", "course", "lesson", "credit"), True),
+    "steps": {"__all__": {"skills"}},
+}
+"""What two copies of a problem may differ in."""
 _CREDITED = re.compile(r"(?P<url>[^<>]*)<(?P<name>[^<>]+)>")
 _SUBJECTS = (
     ("algebra", "algebra"),
@@ -97,7 +102,7 @@ class _Reading:
         wrong = next(unaccepted(problem), None)
         if wrong:
             return f"does not accept its own answer {wrong}"
-        told = problem.model_dump_json(exclude={"id", "course", "lesson", "credit"})
+        told = problem.model_dump_json(exclude=_NOT_CONTENT)
         content = digest(told.replace(place.path.name, "").replace(place.id, ""), 32)
         if content in self.seen:
             place.note(Flaw.DUPLICATE_PROBLEM, "", f"the same as {self.seen[content]}", "kept")

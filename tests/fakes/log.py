@@ -1,5 +1,6 @@
 """A log in memory, with the contract of the real one and the accidents of a real database."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,10 @@ from rooms.ports import (
 )
 
 Moment = Literal["before", "after"]
+"""When an append loses its connection: before its commit, or after it."""
+
+_NUL = re.compile(rb"(?<!\\)(\\\\)*\\u0000")
+"""A NUL in JSON, and not a backslash followed by u0000."""
 
 
 @dataclass
@@ -47,6 +52,7 @@ class MemoryLog:
     async def append(self, batches: Sequence[Batch]) -> Sequence[Appended]:
         """As the port says."""
         self._reach()
+        _refuse_unwritable(batches)
         moment = self._failures.pop(0) if self._failures else None
         if moment == "before":
             raise LogUnavailable("lost before the commit")
@@ -108,3 +114,18 @@ class MemoryLog:
     def _reach(self) -> None:
         if self.is_down:
             raise LogUnavailable("down")
+
+
+def _refuse_unwritable(batches: Sequence[Batch]) -> None:
+    """Raise ValueError for what no log can take, before anything is written."""
+    rooms = [batch.room for batch in batches]
+    if len(set(rooms)) != len(rooms):
+        raise ValueError("a room stands twice in one append")
+    for batch in batches:
+        facts = [fact for entry in batch.entries for fact in entry.facts]
+        if [fact.seq - batch.expected for fact in facts] != [*range(1, len(facts) + 1)]:
+            raise ValueError("the facts do not follow the expected seq without a gap")
+        if len({(entry.person, entry.command) for entry in batch.entries}) != len(batch.entries):
+            raise ValueError("a command stands twice in one batch")
+        if any(_NUL.search(fact.model_dump_json().encode()) for fact in facts):
+            raise ValueError("a fact holds a NUL")

@@ -1,0 +1,66 @@
+"""Held texts that nobody has decided on yet."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from persistence.database import Database
+from persistence.tables import held, people, rooms
+from rooms.base import Id, Millis, Place
+from rooms.ports import Surface
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRow:
+    """A held text, with names to show."""
+
+    room: Id
+    room_name: str
+    place: Place
+    author: Id
+    author_name: str
+    surface: Surface
+    category: str
+    written_at: Millis
+    payload: str
+    """The held command, as JSON."""
+
+
+class HeldStore:
+    """Held texts of all schools; every query is within one."""
+
+    def __init__(self, database: Database):
+        """Held texts in this database."""
+        self._database = database
+
+    async def open_items(
+        self, school: Id, *, room: Id | None = None, author: Id | None = None
+    ) -> list[HeldRow]:
+        """What waits for a decision, the oldest first; in one room or by one author if given."""
+        query = (
+            select(held, rooms.c.name.label("room_name"), people.c.name.label("author_name"))
+            .join(rooms, rooms.c.id == held.c.room_id)
+            .join(people, people.c.id == held.c.author_id)
+            .where(held.c.released.is_(None))
+            .order_by(held.c.written_at, held.c.place)
+            .limit(500)
+        )
+        if room is not None:
+            query = query.where(held.c.room_id == room)
+        if author is not None:
+            query = query.where(held.c.author_id == author)
+        async with self._database.transaction(school) as connection:
+            return [
+                HeldRow(
+                    row.room_id,
+                    row.room_name,
+                    row.place,
+                    row.author_id,
+                    row.author_name,
+                    row.surface,
+                    row.category,
+                    row.written_at,
+                    row.payload,
+                )
+                for row in await connection.execute(query)
+            ]

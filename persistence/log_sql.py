@@ -1,0 +1,87 @@
+"""The statements of the log. Each writes for many rooms at once, from arrays."""
+
+SCHOOLS = "SELECT set_config('studyhall.schools', $1, true)"
+
+NEW_HEADS = """
+INSERT INTO heads (school_id, room_id, seq)
+SELECT school, room, 0 FROM unnest($1::text[], $2::text[]) AS n (school, room)
+ORDER BY room ON CONFLICT DO NOTHING
+"""
+
+# The rows are locked in one order everywhere, so that two processes cannot lock each other out.
+# Where another process wrote first, the row's seq is not the expected one and it is passed over.
+MOVE_HEADS = """
+WITH wanted AS (
+    SELECT room, expected, next FROM unnest($1::text[], $2::bigint[], $3::bigint[])
+        AS n (room, expected, next)
+), locked AS MATERIALIZED (
+    SELECT room_id FROM heads WHERE room_id IN (SELECT room FROM wanted)
+    ORDER BY room_id FOR UPDATE
+)
+UPDATE heads SET seq = wanted.next
+FROM wanted JOIN locked ON locked.room_id = wanted.room
+WHERE heads.room_id = wanted.room AND heads.seq = wanted.expected
+RETURNING heads.room_id
+"""
+
+ANSWER = """
+INSERT INTO commands (school_id, room_id, person_id, command_id, seq, refusal)
+SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::jsonb[])
+ON CONFLICT DO NOTHING RETURNING room_id, person_id, command_id
+"""
+
+FACTS = """
+INSERT INTO facts (school_id, room_id, seq, at, by, command_id, kind, body)
+SELECT * FROM unnest(
+    $1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[],
+    $8::jsonb[]
+)
+"""
+
+HOLD = """
+INSERT INTO held (
+    school_id, room_id, place, author_id, surface, category, payload, written_at
+)
+SELECT * FROM unnest(
+    $1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::text[],
+    $8::bigint[]
+)
+"""
+
+SETTLE = """
+UPDATE held SET released = n.released
+FROM unnest($1::text[], $2::bigint[], $3::boolean[]) AS n (room, place, released)
+WHERE held.room_id = n.room AND held.place = n.place AND held.released IS NULL
+"""
+
+SITTING_STARTED = """
+INSERT INTO sittings (school_id, room_id, session_id, started_at, first_seq)
+VALUES ($1, $2, $3, $4, $5)
+"""
+
+SITTING_ENDED = "UPDATE sittings SET ended_at = $2, last_seq = $3 WHERE session_id = $1"
+
+READ_AFTER = """
+SELECT seq, at, by, command_id, body FROM facts
+WHERE room_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
+"""
+
+OUTCOMES = """
+SELECT person_id, command_id, seq, refusal FROM commands
+JOIN unnest($2::text[], $3::text[]) AS n (person, command)
+    ON person_id = n.person AND command_id = n.command
+WHERE room_id = $1
+"""
+
+SNAPSHOT = "SELECT seq, state FROM snapshots WHERE room_id = $1"
+
+SAVE_SNAPSHOT = """
+INSERT INTO snapshots (school_id, room_id, seq, state) VALUES ($1, $2, $3, $4)
+ON CONFLICT (room_id) DO UPDATE SET seq = excluded.seq, state = excluded.state
+WHERE snapshots.seq < excluded.seq
+"""
+
+EVIDENCE = """
+SELECT place, author_id AS author, surface, category, payload, written_at FROM held
+WHERE room_id = $1 AND place = $2 AND released IS NULL
+"""

@@ -1,0 +1,1 @@
+"""Tests that read and write files, or talk to a real database."""

@@ -1,0 +1,1 @@
+"""How answers are checked, which hint comes next, and the problems of our own."""
