@@ -199,11 +199,18 @@ class Bus(Protocol):
     """Carries news of rooms between processes. It may lose anything at any time."""
 
     async def subscribe(self, room: Id, received: Received) -> Subscription:
-        """Hear what other processes publish on a room; active when this returns."""
+        """Hear what other processes publish on a room; active when this returns.
+
+        An empty message says that news may have been lost: read the log.
+        """
         ...
 
     def publish(self, room: Id, message: bytes) -> None:
         """Tell the other processes; never blocks, drops when it must. Not heard by its sender."""
+        ...
+
+    async def close(self) -> None:
+        """Stop carrying anything."""
         ...
 
 

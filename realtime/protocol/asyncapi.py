@@ -39,7 +39,7 @@ def document(definitions_at: str = "#/components/schemas/") -> dict[str, Any]:
         "defaultContentType": "application/json",
         "channels": {"room": {"address": "/room", "messages": _messages(definitions_at)}},
         "operations": _operations(),
-        "components": {"schemas": _moved(definitions(), definitions_at)},
+        "components": {"schemas": moved(definitions(), definitions_at)},
     }
 
 
@@ -83,12 +83,12 @@ def _operations() -> dict[str, Any]:
     return operations
 
 
-def _moved(schema: Any, at: str) -> Any:
+def moved(schema: Any, at: str) -> Any:
     """The same schemas, with their references pointing where the document keeps them."""
     if isinstance(schema, list):
-        return [_moved(each, at) for each in schema]
+        return [moved(each, at) for each in schema]
     if isinstance(schema, dict):
-        return {name: _moved(value, at) for name, value in schema.items()}
+        return {name: moved(value, at) for name, value in schema.items()}
     if isinstance(schema, str) and schema.startswith("#/$defs/"):
         return at + schema.removeprefix("#/$defs/")
     return schema

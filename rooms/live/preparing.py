@@ -1,6 +1,7 @@
 """Preparing a command: everything that a decision needs from the world, fetched beforehand."""
 
 import asyncio
+from zlib import crc32
 
 import structlog
 
@@ -11,6 +12,8 @@ from rooms.live.world import World
 from rooms.ports import Finding, Screening, Surface, Utterance
 from rooms.roles import Actor
 from rooms.room import words_of
+from rooms.scaffolding.problem import Problem
+from rooms.scaffolding.publish import draw
 from rooms.state import RoomState
 
 _log = structlog.get_logger()
@@ -35,16 +38,22 @@ async def _looked_up(
     match command:
         case c.SessionStart():
             chosen = await world.library.problem_set(school, room)
-            problem = await world.library.problem(school, chosen[0]) if chosen else None
+            problem = await _drawn(world, school, chosen[0], fresh) if chosen else None
             return Given(at, fresh, screening, problem=problem, problem_set=chosen)
         case c.ProblemOpen(problem=wanted):
-            problem = await world.library.problem(school, wanted)
+            problem = await _drawn(world, school, wanted, fresh)
             return Given(at, fresh, screening, problem=problem)
         case c.HeldRelease(place=place) | c.HeldRemove(place=place):
             evidence = await world.log.evidence(school, room, place)
             return Given(at, fresh, screening, evidence=evidence)
         case _:
             return Given(at, fresh, screening)
+
+
+async def _drawn(world: World, school: Id, wanted: Id, fresh: Id) -> Problem | None:
+    """A problem with its variables drawn: everybody in the room gets the same values."""
+    problem = await world.library.problem(school, wanted)
+    return draw(problem, crc32(fresh.encode())) if problem is not None else None
 
 
 async def _screened(

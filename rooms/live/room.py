@@ -133,6 +133,10 @@ class LiveRoom:
             self._wake(self)
             return answer
 
+    async def facts_after(self, seq: int) -> Sequence[Recorded]:
+        """The next facts behind `seq`, from the log. May raise `LogUnavailable`."""
+        return await self._world.log.read_after(self.school, self.id, seq)
+
     def signal(self, actor: Actor, signal: Signal) -> bool:
         """Whether a signal may be passed on, on the newest state that is here."""
         return may_signal(self.state, actor, signal)
@@ -209,6 +213,9 @@ class LiveRoom:
     # -- facts
 
     def _received(self, message: bytes) -> None:
+        if not message:
+            self.catch_up()
+            return
         try:
             news = _NEWS.validate_json(message)
         except ValidationError:

@@ -13,13 +13,11 @@ what a student types never reaches a general parser, let alone `eval`. The gramm
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import pi
 
 from rooms.scaffolding.exact import (
     NoValue,
-    TooLarge,
     Value,
     add,
     bounded,
@@ -29,6 +27,18 @@ from rooms.scaffolding.exact import (
     root,
 )
 from rooms.scaffolding.folding import FRACTION, PI, ROOT, Folded, fold
+from rooms.scaffolding.unread import (
+    COMMA,
+    EMPTY,
+    NO_VALUE,
+    NOT_A_NUMBER,
+    TOO_DEEP,
+    TOO_LARGE,
+    TOO_LONG,
+    UNCLOSED,
+    UNFINISHED,
+    Unread,
+)
 
 LENGTH = 200
 NESTING = 20
@@ -44,14 +54,6 @@ _MIXED = re.compile(r" *(?P<top>\d+) */ *(?P<bottom>\d+)(?![\d.,])", re.ASCII)
 _CLOSING = {"(": ")", "{": "}", "[": "]"}
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Where and why an answer stopped making sense."""
-
-    at: int
-    message: str
-
-
 class _Stopped(Exception):
     """Unwinds the reader; never leaves this module."""
 
@@ -59,17 +61,6 @@ class _Stopped(Exception):
         super().__init__(message)
         self.index = index
         self.message = message
-
-
-NOT_A_NUMBER = "This part does not read as a number. You can write 12, 3/4, 2.5 or 2(3 + 4)."
-COMMA = "Use a point for decimals, like 1.5. A comma is for thousands, like 1,000."
-UNFINISHED = "Something is missing here. Finish it, or take the last sign away."
-UNCLOSED = "A bracket that opens here is not closed."
-NO_VALUE = "This part has no value, like a division by 0."
-TOO_LARGE = "This part is too large to work out here. Write it in a simpler way."
-TOO_LONG = "That is longer than an answer can be. Write it in a shorter way."
-TOO_DEEP = "Too many brackets inside each other. Write it in a simpler way."
-EMPTY = "Type an answer first."
 
 
 def evaluate(answer: str) -> Value | Unread:
@@ -235,7 +226,7 @@ class _Reader:
             return bounded(operation(left, right))
         except NoValue:
             raise _Stopped(self.at - 1, NO_VALUE) from None
-        except (TooLarge, OverflowError):
+        except ArithmeticError:  # TooLarge, and a float that grew to infinity or shrank to nothing
             raise _Stopped(self.at - 1, TOO_LARGE) from None
 
     def stuck(self) -> _Stopped:

@@ -11,9 +11,10 @@ from typing import assert_never
 
 from rooms.facts import Verdict
 from rooms.refusals import Code, Refusal
-from rooms.scaffolding.arithmetic import EMPTY, LENGTH, TOO_LONG, Unread, evaluate
+from rooms.scaffolding.arithmetic import LENGTH, evaluate
 from rooms.scaffolding.exact import TooLarge, same
 from rooms.scaffolding.problem import ChoiceAsk, Key, NumberAsk, Question, TextAsk
+from rooms.scaffolding.unread import EMPTY, TOO_LONG, Unread
 from rooms.scaffolding.wording import TEXT_LENGTH, mathematical, plain
 
 _LEAD = re.compile(r"\s*(?:[A-Za-z]?\s*=)?\s*[-−+]?\s*(?P<currency>\\?\$|£|€)?")

@@ -61,7 +61,7 @@ def answer(state: RoomState, command: AnswerGive, actor: Actor, given: Given) ->
         return found
     if work_on(state, actor.person, command.problem, command.part).solved:
         return refuse(Code.ALREADY_SOLVED, "You have solved this one.")
-    verdict = check(found.question, command.answer)
+    verdict = check(found.question, command.answer, found.asked)
     if isinstance(verdict, Refusal):
         return verdict
     return _judged(command, actor, given, verdict, is_choice=is_choice(found))

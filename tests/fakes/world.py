@@ -92,6 +92,9 @@ class AirBus:
         """As the port says."""
         self._air.publish(self, room, message)
 
+    async def close(self) -> None:
+        """Nothing is open."""
+
 
 class _Ear:
     def __init__(self, ears: list[tuple[AirBus, Received]], mine: tuple[AirBus, Received]) -> None:

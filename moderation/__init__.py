@@ -1,0 +1,1 @@
+"""What may be said: every text passes here before another person can read it."""

@@ -1,0 +1,161 @@
+"""The composition root: adapters are built here and nowhere else."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import socketio
+from aiohttp import web
+
+from moderation.screen import FirstScreen
+from persistence.attempts import Attempts
+from persistence.database import Database
+from persistence.held import HeldStore
+from persistence.library import PostgresLibrary
+from persistence.log import PostgresLog
+from persistence.people import People
+from persistence.rooms import RoomStore
+from persistence.sessions import Sessions
+from realtime.fanout.hub import Json
+from realtime.fanout.memory import MemoryBus
+from realtime.fanout.presence import Presence
+from realtime.fanout.redis import RedisBus
+from realtime.http import account, health, held_items, home, problems, rooms
+from realtime.http.client import add_client
+from realtime.http.guards import add_headers, one_shape_of_error, same_origin
+from realtime.http.openapi import documents
+from realtime.http.routing import handler_of
+from realtime.identity.sign_in import SignIn
+from realtime.protocol.frames import STROKE_FRAME_LIMIT
+from realtime.services import SERVICES, Services
+from realtime.settings import Settings
+from realtime.sockets.doors import Doors
+from realtime.sockets.room import RoomNamespace
+from rooms.live import Rooms
+from rooms.live.world import Patience, World
+from rooms.ports import Screen
+
+BODY_LIMIT = 64 * 1024
+"""The largest body of an HTTP request, in bytes."""
+
+ROUTES = (
+    *account.ROUTES,
+    *home.ROUTES,
+    *rooms.ROUTES,
+    *held_items.ROUTES,
+    *problems.ROUTES,
+    *health.ROUTES,
+)
+
+
+def build_app(settings: Settings, *, screen: Screen | None = None) -> web.Application:
+    """The whole server, ready to be run; nothing is opened before it starts."""
+    app = web.Application(client_max_size=BODY_LIMIT, middlewares=[one_shape_of_error, same_origin])
+    app.on_response_prepare.append(add_headers)
+    for route in (*ROUTES, *documents(ROUTES)):
+        app.router.add_route(route.method, route.path, handler_of(route))
+    app.cleanup_ctx.append(_running(settings, screen or FirstScreen()))
+    sio = _socket_server(settings)
+    sio.attach(app, socketio_path="socket.io")
+    app[SOCKETS] = sio
+    add_client(app)
+    return app
+
+
+SOCKETS: web.AppKey[Any] = web.AppKey("sockets", Any)
+
+
+def _socket_server(settings: Settings) -> Any:
+    return socketio.AsyncServer(
+        async_mode="aiohttp",
+        # One client's events are handled one after the other: its order is the room's order.
+        async_handlers=False,
+        json=Json,
+        cors_allowed_origins=[settings.public_url] if settings.public_url else None,
+        max_http_buffer_size=STROKE_FRAME_LIMIT + 1024,
+        http_compression=True,
+        ping_interval=20,
+        ping_timeout=20,
+        namespaces=["/room"],
+    )
+
+
+def _running(
+    settings: Settings, screen: Screen
+) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def running(app: web.Application) -> AsyncIterator[None]:
+        services = await _services(settings, screen)
+        app[SERVICES] = services
+        namespace = RoomNamespace(services)
+        app[SOCKETS].register_namespace(namespace)
+        await services.rooms.start()
+        await services.presence.start()
+        await services.doors.start()
+        yield
+        await namespace.close()
+        await services.doors.close()
+        await services.presence.close()
+        try:
+            async with asyncio.timeout(settings.shutdown_s):
+                await services.rooms.close()
+        except TimeoutError:
+            # Nothing acknowledged is lost: the log has it. What waits was never acknowledged.
+            await services.rooms.abandon()
+        await services.bus.close()
+        await services.database.close()
+
+    return running
+
+
+async def _services(settings: Settings, screen: Screen) -> Services:
+    database = await Database.connect(
+        settings.database_url,
+        pool_size=settings.database_pool,
+        command_timeout_s=settings.database_timeout_s,
+    )
+    bus = await _bus(settings)
+    people, sessions = People(database), Sessions(database)
+    presence = Presence(bus, process=secrets.token_hex(8))
+    library = PostgresLibrary(database)
+    live = Rooms(
+        World(
+            log=PostgresLog(database),
+            library=library,
+            screen=screen,
+            bus=bus,
+            clock=lambda: time.time_ns() // 1_000_000,
+            sleep=asyncio.sleep,
+            mint=lambda: secrets.token_urlsafe(12),
+            patience=Patience(
+                grace_s=settings.grace_s,
+                screen_s=settings.screen_s,
+                snapshot_every=settings.snapshot_every,
+                linger_s=settings.room_linger_s,
+            ),
+            is_elsewhere=presence.is_elsewhere,
+        )
+    )
+    return Services(
+        settings=settings,
+        database=database,
+        people=people,
+        sessions=sessions,
+        sign_in=SignIn(settings, people, sessions, Attempts(database)),
+        room_store=RoomStore(database),
+        held=HeldStore(database),
+        library=library,
+        rooms=live,
+        bus=bus,
+        presence=presence,
+        doors=Doors(sessions, bus),
+    )
+
+
+async def _bus(settings: Settings) -> MemoryBus | RedisBus:
+    if not settings.redis_url:
+        return MemoryBus()
+    bus = RedisBus(settings.redis_url)
+    await bus.start()
+    return bus

@@ -1,0 +1,237 @@
+"""The command line: studyhall serve | demo | migrate | import | worker."""
+
+import argparse
+import ipaddress
+import sys
+from collections.abc import Coroutine, Sequence
+from pathlib import Path
+from typing import Any
+
+import uvloop
+
+from persistence import migrate
+from persistence.database import Database, is_unreachable
+from persistence.embedded import (
+    DataFolderForbidden,
+    DataFolderInUse,
+    PostgresUnstartable,
+    default_data_dir,
+)
+from realtime import logs
+from realtime.app import build_app
+from realtime.demo.run import DemoOptions, run_demo
+from realtime.importing import UnreadableBank, run_import
+from realtime.serving import CannotListen, Server, stop_signals
+from realtime.settings import Settings, UnusableSettings, read_settings
+from realtime.worker import run_worker
+
+EXPECTED = (
+    CannotListen,
+    DataFolderForbidden,
+    DataFolderInUse,
+    PostgresUnstartable,
+    UnusableSettings,
+    UnreadableBank,
+)
+"""What an operator can mend: one clear line, no traceback, exit status 2."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options) or 0)
+    except EXPECTED as failure:
+        print(f"studyhall: {failure}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except Exception as failure:
+        if not is_unreachable(failure):
+            raise
+        print("studyhall: the database cannot be reached. Check DATABASE_URL.", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="studyhall",
+        description="A live tutoring server: rooms, shared whiteboards, problems step by step.",
+        epilog="Settings come from the environment: see docs/operating.md.",
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_demo(commands)
+    _add_serve(commands)
+    _add_migrate(commands)
+    _add_import(commands)
+    _add_worker(commands)
+    return parser
+
+
+def _add_demo(commands: Any) -> None:
+    demo = commands.add_parser(
+        "demo",
+        help="try it: a school, a session under way, nothing else to install",
+        description="Start a PostgreSQL of its own, a school of invented people with a session "
+        "under way, and the server; print a sign-in link for everybody. Stop with Ctrl-C. "
+        "Started again, it finds its data again.",
+    )
+    demo.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    demo.add_argument("--port", type=int, default=8000, help="port; 0 takes a free one (8000)")
+    demo.add_argument(
+        "--data-dir",
+        type=Path,
+        default=default_data_dir(),
+        metavar="FOLDER",
+        help="where the data is kept (%(default)s)",
+    )
+    demo.add_argument("--json", action="store_true", help="print the links as one JSON object")
+    demo.add_argument(
+        "--let-strangers-in",
+        action="store_true",
+        help="allow a --host that other machines can reach, and let the links work from them: "
+        "whoever sees a link can be that person",
+    )
+    demo.set_defaults(run=_demo)
+
+
+def _add_serve(commands: Any) -> None:
+    serve = commands.add_parser(
+        "serve",
+        help="run the server",
+        description="Run one process of the server. Needs DATABASE_URL, and REDIS_URL when there "
+        "is more than one process. Run `studyhall migrate` first.",
+    )
+    serve.add_argument("--host", help="address to listen on (STUDYHALL_HOST, 127.0.0.1)")
+    serve.add_argument("--port", type=int, help="port to listen on (PORT, 8000)")
+    serve.set_defaults(run=_serve)
+
+
+def _add_migrate(commands: Any) -> None:
+    command = commands.add_parser(
+        "migrate",
+        help="bring the database to the newest schema",
+        description="Run the missing migrations on DATABASE_URL, as the owner of the database.",
+    )
+    command.set_defaults(run=_migrate)
+
+
+def _add_import(commands: Any) -> None:
+    command = commands.add_parser(
+        "import",
+        help="import problems",
+        description="Import problems into a school's library. What is there already and the same "
+        "is left alone. Prints what came in, every defect found, and what was done about it.",
+    )
+    command.add_argument(
+        "format", choices=("oatutor", "gsm8k", "native"), help="what the problems are written in"
+    )
+    command.add_argument("path", type=Path, help="the folder (oatutor, native) or file (gsm8k)")
+    command.add_argument("--school", help="id of the school; needed when there are several")
+    command.add_argument("--json", action="store_true", help="print the report as JSON")
+    command.set_defaults(run=_import)
+
+
+def _add_worker(commands: Any) -> None:
+    command = commands.add_parser(
+        "worker",
+        help="run the periodic jobs",
+        description="Delete expired sign-ins, links and attempts, once a minute. Any number may "
+        "run: one of them works.",
+    )
+    command.set_defaults(run=_worker)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    if not _is_loopback(options.host) and not options.let_strangers_in:
+        print(
+            f"studyhall: {options.host} can be reached from other machines, and a sign-in link is "
+            "all that they need. Add --let-strangers-in if you want that.",
+            file=sys.stderr,
+        )
+        return 2
+    logs.configure("warning")
+    chosen = DemoOptions(
+        options.host, options.port, options.data_dir, options.json, options.let_strangers_in
+    )
+
+    async def run() -> None:
+        with stop_signals() as stop:
+            await run_demo(chosen, stop)
+
+    return _run(run())
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _serve(options: argparse.Namespace) -> int:
+    given = {"host": options.host, "port": options.port}
+    settings = _with_database(
+        read_settings(**{name: value for name, value in given.items() if value is not None})
+    )
+    logs.configure(settings.log_level)
+    socket = Server.bind(settings.host, settings.port)
+
+    async def run() -> None:
+        with stop_signals() as stop:
+            server = Server(build_app(settings), socket)
+            await server.start()
+            print(f"studyhall: serving on {server.url}", file=sys.stderr, flush=True)
+            await stop.wait()
+            await server.stop()
+
+    return _run(run())
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    settings = _with_database(read_settings())
+    return _run(migrate.upgrade(settings.database_url))
+
+
+def _import(options: argparse.Namespace) -> int:
+    settings = _with_database(read_settings())
+
+    async def run() -> None:
+        database = await Database.connect(settings.database_url)
+        try:
+            report = await run_import(
+                database, options.format, options.path, options.school, as_json=options.json
+            )
+        finally:
+            await database.close()
+        print(report)
+
+    return _run(run())
+
+
+def _worker(options: argparse.Namespace) -> int:
+    settings = _with_database(read_settings())
+    logs.configure(settings.log_level)
+
+    async def run() -> None:
+        with stop_signals() as stop:
+            await run_worker(settings, stop)
+
+    return _run(run())
+
+
+def _with_database(settings: Settings) -> Settings:
+    if not settings.database_url:
+        raise UnusableSettings(
+            "DATABASE_URL is not set. Give it a PostgreSQL, or run `studyhall demo` to try it."
+        )
+    return settings
+
+
+def _run(work: Coroutine[Any, Any, None]) -> int:
+    uvloop.run(work)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The demo: the real server, with a school of people who do not exist."""

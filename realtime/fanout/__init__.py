@@ -1,0 +1,1 @@
+"""Fan-out: what became so, to every socket that may see it, on every process."""

@@ -1,0 +1,1 @@
+"""HTTP: sign-in, home, rooms, problems and health, from one declarative table of routes."""

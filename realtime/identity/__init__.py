@@ -1,0 +1,1 @@
+"""Who somebody is: signing in, sessions, and the actor of a request."""

@@ -1,0 +1,39 @@
+"""What requests and sockets work with: built once by `realtime.app`, handed to both."""
+
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from persistence.database import Database
+from persistence.held import HeldStore
+from persistence.library import PostgresLibrary
+from persistence.people import People
+from persistence.rooms import RoomStore
+from persistence.sessions import Sessions
+from realtime.fanout.presence import Presence
+from realtime.identity.sign_in import SignIn
+from realtime.settings import Settings
+from realtime.sockets.doors import Doors
+from rooms.live import Rooms
+from rooms.ports import Bus
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The stores, the live rooms and the sockets of this process."""
+
+    settings: Settings
+    database: Database
+    people: People
+    sessions: Sessions
+    sign_in: SignIn
+    room_store: RoomStore
+    held: HeldStore
+    library: PostgresLibrary
+    rooms: Rooms
+    bus: Bus
+    presence: Presence
+    doors: Doors
+
+
+SERVICES: web.AppKey[Services] = web.AppKey("services", Services)

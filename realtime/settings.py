@@ -1,0 +1,104 @@
+"""The settings: one frozen object, read from the environment; nothing else reads it.
+
+docs/operating.md lists them; a test compares the two.
+"""
+
+from typing import Self
+from urllib.parse import urlsplit
+
+from pydantic import AliasChoices, Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Everything an operator can choose. Times in seconds unless the name says otherwise."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="STUDYHALL_", frozen=True, extra="ignore", populate_by_name=True
+    )
+
+    database_url: str = Field(
+        default="", validation_alias=AliasChoices("database_url", "DATABASE_URL")
+    )
+    """PostgreSQL 15 or later: postgresql://user:password@host/database."""
+    redis_url: str = Field(default="", validation_alias=AliasChoices("redis_url", "REDIS_URL"))
+    """Redis 7 or Valkey 8, for more than one process; empty for a single process."""
+    host: str = "127.0.0.1"
+    """The address to listen on."""
+    port: int = Field(default=8000, ge=0, le=65_535, validation_alias=AliasChoices("port", "PORT"))
+    """The port to listen on; 0 takes a free one."""
+    public_url: str = ""
+    """How browsers reach the server, such as https://study.example.org; empty: as asked for."""
+    trusted_proxies: int = Field(default=0, ge=0, le=10)
+    """How many proxies stand before the server; their X-Forwarded-For is believed, no other."""
+    links_from_anywhere: bool = False
+    """Whether sign-in links work from other machines than this one."""
+    database_pool: int = Field(default=5, ge=2, le=100)
+    """Connections to PostgreSQL per process; twice as many in a rush."""
+    database_timeout_s: float = Field(default=10.0, gt=0, le=120)
+    """How long one statement may take."""
+    staff_session_s: int = Field(default=12 * 3600, ge=300, le=30 * 86_400)
+    """How long staff and parents stay signed in."""
+    student_session_s: int = Field(default=8 * 3600, ge=300, le=30 * 86_400)
+    """How long students stay signed in; a school day, for many share a device."""
+    attempts: int = Field(default=10, ge=3, le=1_000)
+    """Failed sign-ins for one account before it rests; an address has ten times as many."""
+    attempts_window_s: int = Field(default=900, ge=60, le=86_400)
+    """How long failed sign-ins count, and an account rests."""
+    commands_per_s: float = Field(default=20.0, gt=0, le=1_000)
+    """Commands a person may send in a room, on average; twice as many at once."""
+    signals_per_s: float = Field(default=80.0, gt=0, le=1_000)
+    """Signals a person may send in a room, on average; twice as many at once."""
+    sockets_per_person: int = Field(default=8, ge=1, le=100)
+    """Connections one person may have to one room on one process."""
+    grace_s: float = Field(default=20.0, ge=0, le=600)
+    """How long somebody must stay, or stay away, before it is attendance."""
+    screen_s: float = Field(default=2.0, gt=0, le=30)
+    """How long the screen may take for a text; what takes longer is held."""
+    snapshot_every: int = Field(default=500, ge=10, le=100_000)
+    """Facts between two snapshots of a room."""
+    room_linger_s: float = Field(default=60.0, gt=0, le=3_600)
+    """How long a room stays loaded when nobody uses it."""
+    shutdown_s: float = Field(default=10.0, gt=0, le=300)
+    """How long a process that is told to stop may take to finish what it has begun."""
+    log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
+    """The least severe log line that is written: debug, info, warning or error."""
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        if self.public_url and urlsplit(self.public_url).scheme not in ("http", "https"):
+            raise ValueError("STUDYHALL_PUBLIC_URL must begin with http:// or https://")
+        if self.public_url and urlsplit(self.public_url).path.strip("/"):
+            raise ValueError("STUDYHALL_PUBLIC_URL must be a host without a path")
+        if self.screen_s >= self.database_timeout_s:
+            raise ValueError("STUDYHALL_SCREEN_S must be below STUDYHALL_DATABASE_TIMEOUT_S")
+        return self
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers reach the server over https, so that cookies are Secure."""
+        return self.public_url.startswith("https://")
+
+
+class UnusableSettings(Exception):
+    """Settings that do not make sense; the message has one line for each."""
+
+
+def read_settings(**given: object) -> Settings:
+    """The settings from the environment, `given` first. Raises `UnusableSettings`."""
+    try:
+        return Settings(**given)  # type: ignore[arg-type]  # pydantic checks the values
+    except ValidationError as wrong:
+        raise UnusableSettings(
+            "\n".join(f"{_name(each['loc'])}{each['msg']}" for each in wrong.errors())
+        ) from wrong
+
+
+def _name(location: tuple[int | str, ...]) -> str:
+    return f"{variable(str(location[0]))}: " if location else ""
+
+
+def variable(field: str) -> str:
+    """The environment variable of a field."""
+    plain = {"database_url": "DATABASE_URL", "redis_url": "REDIS_URL", "port": "PORT"}
+    return plain.get(field.lower(), field if field.isupper() else f"STUDYHALL_{field.upper()}")

@@ -1,0 +1,104 @@
+"""The open sockets by session, so that signing out anywhere closes them everywhere."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import orjson
+import structlog
+
+from persistence.sessions import Sessions, SignedIn
+from rooms.base import Id
+from rooms.ports import Bus, Subscription
+
+_log = structlog.get_logger()
+
+RECHECK_S = 30.0
+"""How long a revoked session may keep a socket when the news of it was lost."""
+
+_TOPIC = "doors"
+
+Shut = Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One socket: through which session it was opened, and how to close it."""
+
+    token: str
+    signed_in: SignedIn
+    shut: Shut
+
+
+class Doors:
+    """Every open socket of this process."""
+
+    def __init__(self, sessions: Sessions, bus: Bus):
+        """No socket is open."""
+        self._sessions, self._bus = sessions, bus
+        self._open: dict[str, Door] = {}
+        self._subscription: Subscription | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Begin to hear of sign-outs elsewhere, and to look after those that were not heard."""
+        self._subscription = await self._bus.subscribe(_TOPIC, self._received)
+        self._keep(asyncio.create_task(self._recheck()))
+
+    async def close(self) -> None:
+        """Stop listening; the sockets close with the server."""
+        if self._subscription is not None:
+            await self._subscription.close()
+        for task in tuple(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def opened(self, sid: str, door: Door) -> None:
+        """A socket was opened."""
+        self._open[sid] = door
+
+    def closed(self, sid: str) -> None:
+        """A socket was closed."""
+        self._open.pop(sid, None)
+
+    async def sign_out(self, *, session: Id | None = None, person: Id | None = None) -> None:
+        """Shut the sockets of a session, or all of a person, on every process."""
+        self._bus.publish(_TOPIC, orjson.dumps({"session": session, "person": person}))
+        await self._shut(session, person)
+
+    async def _shut(self, session: Id | None, person: Id | None) -> None:
+        matching = [
+            door
+            for door in self._open.values()
+            if door.signed_in.session == session or door.signed_in.actor.person == person
+        ]
+        await asyncio.gather(*(door.shut() for door in matching), return_exceptions=True)
+
+    def _received(self, message: bytes) -> None:
+        if not message:
+            return
+        try:
+            news = orjson.loads(message)
+            session, person = news["session"], news["person"]
+        except (orjson.JSONDecodeError, KeyError, TypeError):
+            _log.error("doors.unreadable")
+            return
+        self._keep(asyncio.create_task(self._shut(session, person)))
+
+    async def _recheck(self) -> None:
+        while True:
+            await asyncio.sleep(RECHECK_S)
+            for token in {door.token for door in self._open.values()}:
+                try:
+                    found = await self._sessions.find(token)
+                except Exception as failure:
+                    # An outage of the database is no reason to throw a class out of its room.
+                    _log.warning("doors.unchecked", failure=type(failure).__name__)
+                    break
+                if found is None:
+                    gone = [door for door in self._open.values() if door.token == token]
+                    await asyncio.gather(*(door.shut() for door in gone), return_exceptions=True)
+
+    def _keep(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
