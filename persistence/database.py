@@ -5,9 +5,10 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
-from sqlalchemy import text
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, DisconnectionError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from rooms.base import Id
@@ -18,21 +19,24 @@ ROLE = "studyhall_app"
 UNREACHABLE = (
     OSError,
     TimeoutError,
+    PoolExhausted,
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
-    asyncpg.exceptions.OperatorInterventionError,
-    asyncpg.exceptions.InsufficientResourcesError,
-    asyncpg.exceptions.TransactionRollbackError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.InsufficientResourcesError,
+    asyncpg.TransactionRollbackError,
 )
-"""What asyncpg raises when the database is out of reach, going down, or asks for another try."""
+"""What is raised when the database is out of reach, going down, or asks for another try."""
+
+_SCHOOLS = "SELECT set_config('studyhall.schools', $1, true)"
 
 
-def sqlalchemy_url(url: str) -> URL:
-    """A `DATABASE_URL` (`postgres://`, `postgresql://`, sockets with `?host=`) for SQLAlchemy."""
+def driver_url(url: str) -> str:
+    """A `DATABASE_URL` as asyncpg reads it: hosts, sockets (`?host=`) and `sslmode` as in libpq."""
     made = make_url(url)
     if made.drivername not in ("postgres", "postgresql", "postgresql+asyncpg"):
         raise ValueError("DATABASE_URL must begin with postgresql://")
-    return made.set(drivername="postgresql+asyncpg")
+    return made.set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def is_unreachable(failure: BaseException) -> bool:
@@ -41,6 +45,19 @@ def is_unreachable(failure: BaseException) -> bool:
         cause = failure.orig.__cause__ if failure.orig is not None else None
         return failure.connection_invalidated or isinstance(cause, UNREACHABLE)
     return isinstance(failure, UNREACHABLE)
+
+
+def engine_for(url: str, *, connecting: dict[str, Any] | None = None, **pool: Any) -> AsyncEngine:
+    """An engine over asyncpg; `connecting` are arguments of `asyncpg.connect`."""
+    dsn = driver_url(url)
+
+    async def connect() -> Any:
+        return await asyncpg.connect(dsn, **(connecting or {}))
+
+    # Without its parameters: the words of a failed statement must be in no log.
+    return create_async_engine(
+        "postgresql+asyncpg://", async_creator=connect, hide_parameters=True, **pool
+    )
 
 
 class Database:
@@ -55,18 +72,19 @@ class Database:
         cls, url: str, *, pool_size: int = 5, command_timeout_s: float = 10.0
     ) -> "Database":
         """A pool on this database; nothing is opened before it is used."""
-        engine = create_async_engine(
-            sqlalchemy_url(url),
+        connecting = {
+            "server_settings": {"role": ROLE, "application_name": "studyhall"},
+            "command_timeout": command_timeout_s,
+            "timeout": command_timeout_s,
+        }
+        engine = engine_for(
+            url,
+            connecting=connecting,
             pool_size=pool_size,
             max_overflow=pool_size,
             pool_timeout=command_timeout_s,
-            pool_pre_ping=False,
-            connect_args={
-                "server_settings": {"role": ROLE, "application_name": "studyhall"},
-                "command_timeout": command_timeout_s,
-                "timeout": command_timeout_s,
-            },
         )
+        event.listen(engine.sync_engine, "checkout", _replace_if_closed)
         return cls(engine)
 
     async def close(self) -> None:
@@ -76,29 +94,45 @@ class Database:
     @asynccontextmanager
     async def transaction(self, *schools: Id) -> AsyncIterator[AsyncConnection]:
         """A transaction that sees these schools; commits at the end, rolls back on failure."""
+        names = _joined(schools)
         async with self._engine.begin() as connection:
             await connection.execute(
-                text("SELECT set_config('studyhall.schools', :schools, true)"),
-                {"schools": ",".join(schools)},
+                text("SELECT set_config('studyhall.schools', :schools, true)"), {"schools": names}
             )
             yield connection
 
     @asynccontextmanager
-    async def driver(self) -> AsyncIterator[Any]:
-        """A bare asyncpg connection, for the log; thrown away if anything fails within."""
+    async def driver(self, *schools: Id) -> AsyncIterator[Any]:
+        """The same as `transaction`, with a bare asyncpg connection: for the log, which is hot."""
+        names = _joined(schools)
         async with self._engine.connect() as connection:
-            raw = await connection.get_raw_connection()
+            driver: Any = (await connection.get_raw_connection()).driver_connection
             try:
-                yield raw.driver_connection
-            except BaseException:
-                await connection.invalidate()
-                raise
+                async with driver.transaction():
+                    await driver.execute(_SCHOOLS, names)
+                    yield driver
+            finally:
+                # Cut off in the middle of a statement, nobody knows what it would say next.
+                if driver.is_closed() or driver.is_in_transaction():
+                    await connection.invalidate()
 
     async def is_ready(self) -> bool:
-        """Whether the database answers."""
+        """Whether the database answers, and knows the application's role."""
         try:
             async with self._engine.connect() as connection:
                 await connection.execute(text("SELECT 1"))
-        except (DBAPIError, *UNREACHABLE):
+        except (DBAPIError, asyncpg.PostgresError, *UNREACHABLE):
             return False
         return True
+
+
+def _joined(schools: tuple[Id, ...]) -> str:
+    if any("," in school for school in schools):
+        raise ValueError("a school's id holds no comma")
+    return ",".join(schools)
+
+
+def _replace_if_closed(connection: Any, record: object, proxy: object) -> None:
+    """Do not hand out connections that a restarted server has closed while they waited."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError

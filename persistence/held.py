@@ -40,7 +40,8 @@ class HeldStore:
         query = (
             select(held, rooms.c.name.label("room_name"), people.c.name.label("author_name"))
             .join(rooms, rooms.c.id == held.c.room_id)
-            .join(people, people.c.id == held.c.author_id)
+            # An author who has left the school leaves nothing undecided behind.
+            .outerjoin(people, people.c.id == held.c.author_id)
             .where(held.c.released.is_(None))
             .order_by(held.c.written_at, held.c.place)
             .limit(500)
@@ -56,7 +57,7 @@ class HeldStore:
                     row.room_name,
                     row.place,
                     row.author_id,
-                    row.author_name,
+                    row.author_name or row.author_id,
                     row.surface,
                     row.category,
                     row.written_at,

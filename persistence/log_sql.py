@@ -1,6 +1,8 @@
-"""The statements of the log. Each writes for many rooms at once, from arrays."""
+"""The statements of the log. Each writes for many rooms at once, from arrays.
 
-SCHOOLS = "SELECT set_config('studyhall.schools', $1, true)"
+JSON goes in and comes out as text: it is written and read by pydantic, whatever the driver makes of
+jsonb.
+"""
 
 NEW_HEADS = """
 INSERT INTO heads (school_id, room_id, seq)
@@ -26,16 +28,18 @@ RETURNING heads.room_id
 
 ANSWER = """
 INSERT INTO commands (school_id, room_id, person_id, command_id, seq, refusal)
-SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::jsonb[])
+SELECT school, room, person, command, seq, refusal::jsonb FROM unnest(
+    $1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[]
+) AS n (school, room, person, command, seq, refusal)
 ON CONFLICT DO NOTHING RETURNING room_id, person_id, command_id
 """
 
 FACTS = """
 INSERT INTO facts (school_id, room_id, seq, at, by, command_id, kind, body)
-SELECT * FROM unnest(
+SELECT school, room, seq, at, by, command, kind, body::jsonb FROM unnest(
     $1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[],
-    $8::jsonb[]
-)
+    $8::text[]
+) AS n (school, room, seq, at, by, command, kind, body)
 """
 
 HOLD = """
@@ -59,15 +63,17 @@ INSERT INTO sittings (school_id, room_id, session_id, started_at, first_seq)
 VALUES ($1, $2, $3, $4, $5)
 """
 
-SITTING_ENDED = "UPDATE sittings SET ended_at = $2, last_seq = $3 WHERE session_id = $1"
+SITTING_ENDED = """
+UPDATE sittings SET ended_at = $3, last_seq = $4 WHERE room_id = $1 AND session_id = $2
+"""
 
 READ_AFTER = """
-SELECT seq, at, by, command_id, body FROM facts
+SELECT seq, at, by, command_id, body::text AS body FROM facts
 WHERE room_id = $1 AND seq > $2 ORDER BY seq LIMIT $3
 """
 
 OUTCOMES = """
-SELECT person_id, command_id, seq, refusal FROM commands
+SELECT person_id, command_id, seq, refusal::text AS refusal FROM commands
 JOIN unnest($2::text[], $3::text[]) AS n (person, command)
     ON person_id = n.person AND command_id = n.command
 WHERE room_id = $1

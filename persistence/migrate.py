@@ -8,10 +8,9 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import ProgrammingError
-from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from persistence.database import Database, sqlalchemy_url
+from persistence.database import Database, engine_for
 
 _FOLDER = Path(__file__).parent / "migrations"
 
@@ -39,7 +38,7 @@ async def downgrade(url: str, revision: str = "base") -> None:
 
 
 async def _run(url: str, step: Callable[[Connection], None]) -> None:
-    engine = create_async_engine(sqlalchemy_url(url), poolclass=NullPool)
+    engine = engine_for(url, poolclass=NullPool)
     try:
         async with engine.begin() as connection:
             await connection.execute(text("SET LOCAL lock_timeout = '30s'"))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Text, cast, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,6 +16,8 @@ from persistence.tables import classes, enrolments, facts, people, room_classes,
 from rooms.base import Id, Millis
 from rooms.facts import Recorded
 from rooms.roles import Actor, Role
+
+_BODY = cast(facts.c.body, Text).label("body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,27 @@ class RoomStore:
                 for row in await connection.execute(query)
             ]
 
+    async def attended(self, school: Id, person: Id) -> set[Id]:
+        """The sessions that somebody attended: stayed in past the grace."""
+        joined = facts.alias()
+        query = (
+            select(sittings.c.session_id)
+            .distinct()
+            .join(
+                joined,
+                (joined.c.room_id == sittings.c.room_id)
+                & (joined.c.seq > sittings.c.first_seq)
+                & ((sittings.c.last_seq.is_(None)) | (joined.c.seq < sittings.c.last_seq)),
+            )
+            .where(joined.c.kind == "attendance.joined", joined.c.by == person)
+        )
+        async with self._database.transaction(school) as connection:
+            return {row.session_id for row in await connection.execute(query)}
+
     async def facts_of(self, school: Id, sitting: Sitting) -> list[Recorded]:
         """The facts of a session, in order; up to now if it is under way."""
         query = (
-            select(facts.c.seq, facts.c.at, facts.c.by, facts.c.command_id, facts.c.body)
+            select(facts.c.seq, facts.c.at, facts.c.by, facts.c.command_id, _BODY)
             .where(facts.c.room_id == sitting.room, facts.c.seq >= sitting.first_seq)
             .order_by(facts.c.seq)
         )

@@ -10,12 +10,14 @@ from sqlalchemy import (
     Boolean,
     Column,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
     MetaData,
     Table,
     Text,
+    UniqueConstraint,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
@@ -26,12 +28,21 @@ def _school() -> Column[str]:
     return Column("school_id", Text, ForeignKey("schools.school_id"), nullable=False)
 
 
-def _person(name: str, *, primary_key: bool = False) -> Column[str]:
-    return Column(name, Text, ForeignKey("people.id"), nullable=False, primary_key=primary_key)
+def _in_school() -> Column[str]:
+    return Column("school_id", Text, nullable=False)
 
 
-def _room(*, primary_key: bool = True) -> Column[str]:
-    return Column("room_id", Text, ForeignKey("rooms.id"), nullable=False, primary_key=primary_key)
+def _key(name: str = "room_id") -> Column[str]:
+    return Column(name, Text, primary_key=True)
+
+
+def _of(table: str, column: str) -> ForeignKeyConstraint:
+    """A reference that cannot leave the school."""
+    return ForeignKeyConstraint(["school_id", column], [f"{table}.school_id", f"{table}.id"])
+
+
+def _referred() -> UniqueConstraint:
+    return UniqueConstraint("school_id", "id")
 
 
 schools = Table(
@@ -51,6 +62,7 @@ people = Table(
     Column("login", Text, unique=True),
     Column("secret_hash", Text),
     Index("people_by_school", "school_id", "name"),
+    _referred(),
 )
 
 classes = Table(
@@ -60,44 +72,51 @@ classes = Table(
     _school(),
     Column("name", Text, nullable=False),
     Column("code", Text, nullable=False, unique=True),
+    _referred(),
 )
 
 enrolments = Table(
     "enrolments",
     metadata,
-    Column("class_id", Text, ForeignKey("classes.id"), primary_key=True),
-    _person("person_id", primary_key=True),
-    _school(),
+    _key("class_id"),
+    _key("person_id"),
+    _in_school(),
     Index("enrolments_by_person", "person_id"),
+    _of("classes", "class_id"),
+    _of("people", "person_id"),
 )
 
 guardians = Table(
     "guardians",
     metadata,
-    _person("parent_id", primary_key=True),
-    _person("student_id", primary_key=True),
-    _school(),
+    _key("parent_id"),
+    _key("student_id"),
+    _in_school(),
+    _of("people", "parent_id"),
+    _of("people", "student_id"),
 )
 
 sign_ins = Table(
     "sign_ins",
     metadata,
     Column("id", Text, primary_key=True),
-    _school(),
+    _in_school(),
     Column("token_hash", LargeBinary, nullable=False, unique=True),
-    _person("person_id"),
+    Column("person_id", Text, nullable=False),
     Column("created_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
     Index("sign_ins_by_person", "person_id"),
+    _of("people", "person_id"),
 )
 
 links = Table(
     "links",
     metadata,
     Column("token_hash", LargeBinary, primary_key=True),
-    _school(),
-    _person("person_id"),
+    _in_school(),
+    Column("person_id", Text, nullable=False),
     Column("expires_at", BigInteger, nullable=False),
+    _of("people", "person_id"),
 )
 
 attempts = Table(
@@ -116,68 +135,82 @@ rooms = Table(
     Column("id", Text, primary_key=True),
     _school(),
     Column("name", Text, nullable=False),
-    _person("tutor_id"),
+    Column("tutor_id", Text, nullable=False),
     Column("problem_set_id", Text),
     Column("created_at", BigInteger, nullable=False),
-    Index("rooms_by_school", "school_id"),
+    _of("people", "tutor_id"),
+    _referred(),
 )
 
 room_classes = Table(
     "room_classes",
     metadata,
-    _room(),
-    Column("class_id", Text, ForeignKey("classes.id"), primary_key=True),
-    _school(),
+    _key(),
+    _key("class_id"),
+    _in_school(),
     Index("room_classes_by_class", "class_id"),
+    _of("rooms", "room_id"),
+    _of("classes", "class_id"),
 )
 
 heads = Table(
     "heads",
     metadata,
-    _room(),
-    _school(),
+    _key(),
+    _in_school(),
     Column("seq", BigInteger, nullable=False),
+    _of("rooms", "room_id"),
 )
 
 facts = Table(
     "facts",
     metadata,
-    _room(),
+    _key(),
     Column("seq", BigInteger, primary_key=True),
-    _school(),
+    _in_school(),
     Column("at", BigInteger, nullable=False),
     Column("by", Text, nullable=False),
     Column("command_id", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("body", JSONB, nullable=False),
+    Index(
+        "facts_attendance",
+        "by",
+        "room_id",
+        "seq",
+        postgresql_where="kind = 'attendance.joined'",
+    ),
+    _of("rooms", "room_id"),
 )
 
 commands = Table(
     "commands",
     metadata,
-    _room(),
+    _key(),
     Column("person_id", Text, primary_key=True),
     Column("command_id", Text, primary_key=True),
-    _school(),
+    _in_school(),
     Column("seq", BigInteger, nullable=False),
     Column("refusal", JSONB),
+    _of("rooms", "room_id"),
 )
 
 snapshots = Table(
     "snapshots",
     metadata,
-    _room(),
-    _school(),
+    _key(),
+    _in_school(),
     Column("seq", BigInteger, nullable=False),
     Column("state", LargeBinary, nullable=False),
+    _of("rooms", "room_id"),
 )
 
 held = Table(
     "held",
     metadata,
-    _room(),
+    _key(),
     Column("place", BigInteger, primary_key=True),
-    _school(),
+    _in_school(),
     Column("author_id", Text, nullable=False),
     Column("surface", Text, nullable=False),
     Column("category", Text, nullable=False),
@@ -185,19 +218,21 @@ held = Table(
     Column("written_at", BigInteger, nullable=False),
     Column("released", Boolean),
     Index("held_open", "school_id", "written_at", postgresql_where="released IS NULL"),
+    _of("rooms", "room_id"),
 )
 
 sittings = Table(
     "sittings",
     metadata,
     Column("session_id", Text, primary_key=True),
-    _school(),
-    _room(primary_key=False),
+    _in_school(),
+    Column("room_id", Text, nullable=False),
     Column("started_at", BigInteger, nullable=False),
     Column("ended_at", BigInteger),
     Column("first_seq", BigInteger, nullable=False),
     Column("last_seq", BigInteger),
     Index("sittings_by_room", "room_id", "first_seq"),
+    _of("rooms", "room_id"),
 )
 
 problems = Table(
@@ -218,11 +253,12 @@ problems = Table(
 figures = Table(
     "figures",
     metadata,
-    Column("school_id", Text, ForeignKey("schools.school_id"), primary_key=True),
+    _key("school_id"),
     Column("problem_id", Text, primary_key=True),
     Column("name", Text, primary_key=True),
     Column("content_type", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
+    _of("problems", "problem_id"),
 )
 
 problem_sets = Table(

@@ -67,7 +67,7 @@ class Mending:
         mended = []
         for hint in whole:
             kept = self._dependencies(hint, known, names | set(above))
-            fresh = self._free(hint.id)
+            fresh = self.free(hint.id)
             inside = self.hints(hint.hints, (*above, hint.id), known)
             mended.append(
                 hint.model_copy(update={"id": fresh, "depends_on": kept, "hints": inside})
@@ -76,7 +76,8 @@ class Mending:
             known[hint.id] = fresh
         return tuple(mended)
 
-    def _free(self, wanted: PartId) -> PartId:
+    def free(self, wanted: PartId) -> PartId:
+        """`wanted`, or where another part has that id, one like it; then noted."""
         fresh = free_id(wanted, self.taken, PART_LENGTH)
         self.taken.add(fresh)
         if fresh != wanted:
@@ -104,7 +105,7 @@ def mended(problem: Problem, ledger: Ledger) -> Problem:
     mending = Mending(problem.id, ledger, set())
     steps = []
     for step in problem.steps:
-        fresh = mending._free(step.id)
+        fresh = mending.free(step.id)
         steps.append(mending.step(step.model_copy(update={"id": fresh})))
         if not step.hints:
             ledger.note(

@@ -69,7 +69,7 @@ class _Reading:
         self.found += 1
         try:
             why = self._problem(f"line {number}", line)
-        except (ValidationError, ValueError, RecursionError) as error:
+        except (ValidationError, ValueError, ArithmeticError, RecursionError) as error:
             why = type(error).__name__
         if why:
             self.ledger.note(Flaw.LEFT_OUT, f"line {number}", why, "left out")

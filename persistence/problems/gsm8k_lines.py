@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from rooms.scaffolding.arithmetic import Unread, evaluate
+from rooms.scaffolding.arithmetic import evaluate
 from rooms.scaffolding.exact import Value
+from rooms.scaffolding.unread import Unread
 
 _MARKED = re.compile(r"<<([^<>]*)>>")
 _AMOUNT = r"-?\d{1,3}(?: \d{3})+(?!\d)|-?\d[\d,]*(?:\.\d+)?(?: \d+/\d+)?(?:/\d+)?|-?\.\d+"

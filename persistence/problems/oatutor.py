@@ -103,7 +103,8 @@ class _Reading:
         if wrong:
             return f"does not accept its own answer {wrong}"
         told = problem.model_dump_json(exclude=_NOT_CONTENT)
-        content = digest(told.replace(place.path.name, "").replace(place.id, ""), 32)
+        told = told.replace(place.path.name, "").replace(place.id, "")
+        content = digest("".join(told.split()), 32)
         if content in self.seen:
             place.note(Flaw.DUPLICATE_PROBLEM, "", f"the same as {self.seen[content]}", "kept")
         self.seen.setdefault(content, problem.id)

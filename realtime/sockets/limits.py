@@ -13,12 +13,14 @@ class Bucket:
     level: float = 0.0
     at: float = 0.0
 
-    def take(self) -> float:
-        """Take one; 0 if it was there, else how many seconds until it is."""
+    def take(self, count: float = 1) -> float:
+        """Take so many; 0 if they were there, else how many seconds until they are."""
         now = self.clock()
         self.level = max(0.0, self.level - (now - self.at) * self.rate)
         self.at = now
-        if self.level + 1 > 2 * self.rate:
-            return (self.level + 1 - 2 * self.rate) / self.rate
-        self.level += 1
+        # One alone is always had in the end, however low the rate.
+        most = max(2 * self.rate, count)
+        if self.level + count > most:
+            return (self.level + count - most) / self.rate
+        self.level += count
         return 0.0

@@ -716,6 +716,8 @@ export type Problem = {
   readonly title: string;
   readonly body: string;
   readonly subject: string;
+  readonly course: string;
+  readonly lesson: string;
   readonly steps: readonly Step[];
   readonly credit: Credit;
   readonly variables: readonly Readonly<Record<string, string>>[];
@@ -898,10 +900,10 @@ export type RoomState = {
 
 /** What decisions need and nobody is sent. */
 export type ServerSide = {
+  readonly at: number;
   readonly keys: Readonly<Record<string, Problem>>;
   readonly undo: Readonly<Record<string, readonly Inverse[]>>;
   readonly redo: Readonly<Record<string, readonly Inverse[]>>;
-  readonly answered: Readonly<Record<string, number>>;
 };
 
 /** The sitting that is under way. */
@@ -935,6 +937,7 @@ export type SessionStarted = {
   readonly kind: "session.started";
   readonly session: string;
   readonly problems: readonly string[];
+  readonly chat_from: number;
 };
 
 /** Staff and parents: name and password. */

@@ -12,6 +12,8 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+# A child row names its school in its foreign keys: PostgreSQL checks these behind the back of
+# row-level security, so a bare id would let one school point at what is another's.
 TABLES = """
 CREATE TABLE schools (school_id text PRIMARY KEY, name text NOT NULL);
 CREATE TABLE people (
@@ -20,42 +22,50 @@ CREATE TABLE people (
     role text NOT NULL,
     name text NOT NULL,
     login text UNIQUE,
-    secret_hash text
+    secret_hash text,
+    UNIQUE (school_id, id)
 );
 CREATE INDEX people_by_school ON people (school_id, name);
 CREATE TABLE classes (
     id text PRIMARY KEY,
     school_id text NOT NULL REFERENCES schools,
     name text NOT NULL,
-    code text NOT NULL UNIQUE
+    code text NOT NULL UNIQUE,
+    UNIQUE (school_id, id)
 );
 CREATE TABLE enrolments (
-    class_id text NOT NULL REFERENCES classes,
-    person_id text NOT NULL REFERENCES people,
-    school_id text NOT NULL REFERENCES schools,
-    PRIMARY KEY (class_id, person_id)
+    class_id text NOT NULL,
+    person_id text NOT NULL,
+    school_id text NOT NULL,
+    PRIMARY KEY (class_id, person_id),
+    FOREIGN KEY (school_id, class_id) REFERENCES classes (school_id, id),
+    FOREIGN KEY (school_id, person_id) REFERENCES people (school_id, id)
 );
 CREATE INDEX enrolments_by_person ON enrolments (person_id);
 CREATE TABLE guardians (
-    parent_id text NOT NULL REFERENCES people,
-    student_id text NOT NULL REFERENCES people,
-    school_id text NOT NULL REFERENCES schools,
-    PRIMARY KEY (parent_id, student_id)
+    parent_id text NOT NULL,
+    student_id text NOT NULL,
+    school_id text NOT NULL,
+    PRIMARY KEY (parent_id, student_id),
+    FOREIGN KEY (school_id, parent_id) REFERENCES people (school_id, id),
+    FOREIGN KEY (school_id, student_id) REFERENCES people (school_id, id)
 );
 CREATE TABLE sign_ins (
     id text PRIMARY KEY,
-    school_id text NOT NULL REFERENCES schools,
+    school_id text NOT NULL,
     token_hash bytea NOT NULL UNIQUE,
-    person_id text NOT NULL REFERENCES people,
+    person_id text NOT NULL,
     created_at bigint NOT NULL,
-    expires_at bigint NOT NULL
+    expires_at bigint NOT NULL,
+    FOREIGN KEY (school_id, person_id) REFERENCES people (school_id, id)
 );
 CREATE INDEX sign_ins_by_person ON sign_ins (person_id);
 CREATE TABLE links (
     token_hash bytea PRIMARY KEY,
-    school_id text NOT NULL REFERENCES schools,
-    person_id text NOT NULL REFERENCES people,
-    expires_at bigint NOT NULL
+    school_id text NOT NULL,
+    person_id text NOT NULL,
+    expires_at bigint NOT NULL,
+    FOREIGN KEY (school_id, person_id) REFERENCES people (school_id, id)
 );
 CREATE TABLE attempts (id bigserial PRIMARY KEY, key_hash bytea NOT NULL, at bigint NOT NULL);
 CREATE INDEX attempts_by_key ON attempts (key_hash, at);
@@ -63,70 +73,80 @@ CREATE TABLE rooms (
     id text PRIMARY KEY,
     school_id text NOT NULL REFERENCES schools,
     name text NOT NULL,
-    tutor_id text NOT NULL REFERENCES people,
+    tutor_id text NOT NULL,
     problem_set_id text,
-    created_at bigint NOT NULL
+    created_at bigint NOT NULL,
+    UNIQUE (school_id, id),
+    FOREIGN KEY (school_id, tutor_id) REFERENCES people (school_id, id)
 );
-CREATE INDEX rooms_by_school ON rooms (school_id);
 CREATE TABLE room_classes (
-    room_id text NOT NULL REFERENCES rooms,
-    class_id text NOT NULL REFERENCES classes,
-    school_id text NOT NULL REFERENCES schools,
-    PRIMARY KEY (room_id, class_id)
+    room_id text NOT NULL,
+    class_id text NOT NULL,
+    school_id text NOT NULL,
+    PRIMARY KEY (room_id, class_id),
+    FOREIGN KEY (school_id, room_id) REFERENCES rooms (school_id, id),
+    FOREIGN KEY (school_id, class_id) REFERENCES classes (school_id, id)
 );
 CREATE INDEX room_classes_by_class ON room_classes (class_id);
 CREATE TABLE heads (
-    room_id text PRIMARY KEY REFERENCES rooms,
-    school_id text NOT NULL REFERENCES schools,
-    seq bigint NOT NULL
+    room_id text PRIMARY KEY,
+    school_id text NOT NULL,
+    seq bigint NOT NULL,
+    FOREIGN KEY (school_id, room_id) REFERENCES rooms (school_id, id)
 ) WITH (fillfactor = 50);
 CREATE TABLE facts (
-    room_id text NOT NULL REFERENCES rooms,
+    room_id text NOT NULL,
     seq bigint NOT NULL,
-    school_id text NOT NULL REFERENCES schools,
+    school_id text NOT NULL,
     at bigint NOT NULL,
     by text NOT NULL,
     command_id text NOT NULL,
     kind text NOT NULL,
     body jsonb NOT NULL,
-    PRIMARY KEY (room_id, seq)
+    PRIMARY KEY (room_id, seq),
+    FOREIGN KEY (school_id, room_id) REFERENCES rooms (school_id, id)
 );
+CREATE INDEX facts_attendance ON facts (by, room_id, seq) WHERE kind = 'attendance.joined';
 CREATE TABLE commands (
-    room_id text NOT NULL REFERENCES rooms,
+    room_id text NOT NULL,
     person_id text NOT NULL,
     command_id text NOT NULL,
-    school_id text NOT NULL REFERENCES schools,
+    school_id text NOT NULL,
     seq bigint NOT NULL,
     refusal jsonb,
-    PRIMARY KEY (room_id, person_id, command_id)
+    PRIMARY KEY (room_id, person_id, command_id),
+    FOREIGN KEY (school_id, room_id) REFERENCES rooms (school_id, id)
 );
 CREATE TABLE snapshots (
-    room_id text PRIMARY KEY REFERENCES rooms,
-    school_id text NOT NULL REFERENCES schools,
+    room_id text PRIMARY KEY,
+    school_id text NOT NULL,
     seq bigint NOT NULL,
-    state bytea NOT NULL
+    state bytea NOT NULL,
+    FOREIGN KEY (school_id, room_id) REFERENCES rooms (school_id, id)
 );
 CREATE TABLE held (
-    room_id text NOT NULL REFERENCES rooms,
+    room_id text NOT NULL,
     place bigint NOT NULL,
-    school_id text NOT NULL REFERENCES schools,
+    school_id text NOT NULL,
     author_id text NOT NULL,
     surface text NOT NULL,
     category text NOT NULL,
     payload text NOT NULL,
     written_at bigint NOT NULL,
     released boolean,
-    PRIMARY KEY (room_id, place)
+    PRIMARY KEY (room_id, place),
+    FOREIGN KEY (school_id, room_id) REFERENCES rooms (school_id, id)
 );
 CREATE INDEX held_open ON held (school_id, written_at) WHERE released IS NULL;
 CREATE TABLE sittings (
     session_id text PRIMARY KEY,
-    school_id text NOT NULL REFERENCES schools,
-    room_id text NOT NULL REFERENCES rooms,
+    school_id text NOT NULL,
+    room_id text NOT NULL,
     started_at bigint NOT NULL,
     ended_at bigint,
     first_seq bigint NOT NULL,
-    last_seq bigint
+    last_seq bigint,
+    FOREIGN KEY (school_id, room_id) REFERENCES rooms (school_id, id)
 );
 CREATE INDEX sittings_by_room ON sittings (room_id, first_seq);
 CREATE TABLE problems (
@@ -143,12 +163,13 @@ CREATE TABLE problems (
     PRIMARY KEY (school_id, id)
 );
 CREATE TABLE figures (
-    school_id text NOT NULL REFERENCES schools,
+    school_id text NOT NULL,
     problem_id text NOT NULL,
     name text NOT NULL,
     content_type text NOT NULL,
     data bytea NOT NULL,
-    PRIMARY KEY (school_id, problem_id, name)
+    PRIMARY KEY (school_id, problem_id, name),
+    FOREIGN KEY (school_id, problem_id) REFERENCES problems (school_id, id)
 );
 CREATE TABLE problem_sets (
     school_id text NOT NULL REFERENCES schools,
@@ -191,7 +212,13 @@ EXCEPTION WHEN duplicate_object OR unique_violation THEN
     NULL;  -- roles belong to the whole cluster: another database made it
 END
 $$;
-GRANT studyhall_app TO CURRENT_USER;
+DO $$
+BEGIN
+    GRANT studyhall_app TO CURRENT_USER;
+EXCEPTION WHEN insufficient_privilege THEN
+    NULL;  -- whoever made the role says who may take it
+END
+$$;
 GRANT USAGE ON SCHEMA public TO studyhall_app;
 """
 

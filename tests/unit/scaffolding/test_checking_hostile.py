@@ -1,7 +1,9 @@
 """Whatever somebody types: an answer comes back, soon, and it is a verdict or a refusal."""
 
 import time
+from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -9,11 +11,23 @@ from hypothesis import strategies as st
 
 from rooms.facts import Verdict
 from rooms.refusals import Code, Refusal
-from rooms.scaffolding.arithmetic import Unread, evaluate
+from rooms.scaffolding.arithmetic import evaluate
 from rooms.scaffolding.checking import check
 from rooms.scaffolding.problem import ChoiceAsk, Key, NumberAsk, Option, Question, TextAsk
+from rooms.scaffolding.unread import Unread
 
 SOON_S = 0.05
+
+
+def took(work: Callable[[], object]) -> float:
+    """The processor time in seconds: the best of three, for a collector may run in between."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
 
 QUESTIONS = (
     Question(ask=NumberAsk(unit="cm²"), key=Key(accepted=("1/2", r"\sqrt{2}"), tolerance=0.01)),
@@ -28,6 +42,31 @@ PIECES = st.sampled_from(
     [*"0123456789.,+-−*/^%(){}[]=$ x√π½²eE \\", "\\frac", "\\sqrt", "\\left(", "**", "1e9", "{,}"]
 )
 EXPRESSIONS = st.lists(PIECES, max_size=120).map("".join)
+
+NESTED = st.recursive(
+    st.sampled_from(["9", "2^64", "(7/3)", "1e300", "1e-300", "√2", "½", "π", "0", "-1"]),
+    lambda inner: st.builds(
+        str.format,
+        st.sampled_from(
+            [
+                "({})^64",
+                "({})^-63",
+                "({})^0.5",
+                "({})*({})",
+                "({})/({})",
+                "({})^({})",
+                "({})-{}",
+                "√({})",
+                r"\sqrt[3]{{{}}}",
+                r"\frac{{{}}}{{{}}}",
+            ]
+        ),
+        inner,
+        inner,
+    ),
+    max_leaves=30,
+)
+"""Arithmetic that is read to its end, through huge, tiny and impossible values."""
 
 HOSTILE = [
     "9**9**9**9",
@@ -49,6 +88,9 @@ HOSTILE = [
     "((((9^64)^64)^64)^64)^64",
     "0^0",
     "0^-1",
+    "1/(π*1e-300*1e-300)",
+    "1/((√2*1e-300)^2)",
+    "(√2*1e300)^2",
     "(-1)^(1/2)",
     "(-8)^0.3333",
     "√(-1)",
@@ -77,14 +119,12 @@ HOSTILE = [
 @pytest.mark.parametrize("answer", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_answer_is_answered_soon(answer: str) -> None:
     for question in QUESTIONS:
-        start = time.perf_counter()
-        found = check(question, answer, ASKED)
-        assert time.perf_counter() - start < SOON_S
-        assert isinstance(found, Verdict | Refusal)
+        assert isinstance(check(question, answer, ASKED), Verdict | Refusal)
+        assert took(partial(check, question, answer, ASKED)) < SOON_S
 
 
 @settings(deadline=None, max_examples=300)
-@given(st.one_of(st.text(max_size=300), EXPRESSIONS))
+@given(st.one_of(st.text(max_size=300), EXPRESSIONS, NESTED))
 def test_any_answer_gets_a_verdict_or_a_refusal_that_points_into_it(answer: str) -> None:
     for question in QUESTIONS:
         found = check(question, answer, ASKED)
@@ -97,11 +137,9 @@ def test_any_answer_gets_a_verdict_or_a_refusal_that_points_into_it(answer: str)
 
 
 @settings(deadline=None, max_examples=100)
-@given(EXPRESSIONS)
+@given(st.one_of(EXPRESSIONS, NESTED))
 def test_reading_is_quick_for_anything_that_looks_like_maths(answer: str) -> None:
-    start = time.perf_counter()
-    evaluate(answer)
-    assert time.perf_counter() - start < SOON_S
+    assert took(partial(evaluate, answer)) < SOON_S
 
 
 @given(st.fractions(max_denominator=10**6), st.sampled_from(["{n}/{d}", r"\frac{{{n}}}{{{d}}}"]))

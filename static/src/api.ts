@@ -1,0 +1,130 @@
+/** The server over HTTP: typed, with a time limit, and with words for what goes wrong. */
+import type {
+  ChatPage,
+  ClassRoll,
+  Done,
+  ErrorBody,
+  HeldDecision,
+  HeldList,
+  Home,
+  Me,
+  Problem,
+  ProblemList,
+  RefusedBody,
+  RoomCard,
+  RoomChange,
+  RoomNew,
+  SignIn,
+  SignOut,
+  Snapshot,
+  StudentSignIn,
+} from "./wire";
+
+/** How long an answer may take, in milliseconds. */
+const PATIENCE_MS = 15_000;
+
+type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+/** Why a request came to nothing, in words for the person who asked. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+
+  constructor(
+    /** Stable: the server's codes, or `offline`, `slow` and `unavailable` for what stands between. */
+    readonly code: string,
+    message: string,
+    /** The HTTP status; 0 when no answer came. */
+    readonly status = 0,
+    /** Which field of the request it is about. */
+    readonly field: string | null = null,
+    readonly retryAfterS: number | null = null,
+  ) {
+    super(message);
+  }
+
+  /** Whether the browser is not signed in, or not any more. */
+  get isSignedOut(): boolean {
+    return this.status === 401;
+  }
+
+  /** Whether the same request may well succeed a little later. */
+  get mayPass(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+}
+
+/** What to say of anything that was thrown. */
+export function wordsFor(error: unknown): string {
+  return error instanceof ApiError ? error.message : "Something went wrong on this page. Load it again.";
+}
+
+export const api = {
+  me: () => request<Me>("GET", "/api/me"),
+  signIn: (body: SignIn) => request<Me>("POST", "/api/sign-in", body),
+  roll: (code: string) => request<ClassRoll>("POST", "/api/sign-in/class", { code }),
+  signInStudent: (body: StudentSignIn) => request<Me>("POST", "/api/sign-in/student", body),
+  signOut: (body: SignOut) => request<undefined>("POST", "/api/sign-out", body),
+  home: () => request<Home>("GET", "/api/home"),
+  makeRoom: (body: RoomNew) => request<RoomCard>("POST", "/api/rooms", body),
+  changeRoom: (room: string, body: RoomChange) => request<RoomCard>("PATCH", roomPath(room), body),
+  startSession: (room: string) => request<Done>("POST", roomPath(room, "session")),
+  endSession: (room: string) => request<Done>("DELETE", roomPath(room, "session")),
+  snapshot: (room: string) => request<Snapshot>("GET", roomPath(room, "snapshot")),
+  chatBefore: (room: string, place: number) => request<ChatPage>("GET", `${roomPath(room, "chat")}?before=${place}`),
+  held: (room: string) => request<HeldList>("GET", roomPath(room, "held")),
+  decide: (room: string, place: number, body: HeldDecision) => request<Done>("POST", `/api/held/${encodeURIComponent(room)}/${place}`, body),
+  problems: (asked: { readonly set?: string; readonly q?: string }) => request<ProblemList>("GET", `/api/problems?${new URLSearchParams(asked).toString()}`),
+  problem: (problem: string) => request<Problem>("GET", `/api/problems/${encodeURIComponent(problem)}`),
+};
+
+/** Where a figure of a problem is shown from. */
+export function figureAddress(problem: string, name: string): string {
+  return `/api/figures/${encodeURIComponent(problem)}/${encodeURIComponent(name)}`;
+}
+
+function roomPath(room: string, part?: string): string {
+  const path = `/api/rooms/${encodeURIComponent(room)}`;
+  return part === undefined ? path : `${path}/${part}`;
+}
+
+/** Asks the server; rejects with an `ApiError`. The answer's type is taken on trust. */
+async function request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+  const response = await reach(path, {
+    method,
+    // The browser may keep an answer, but asks each time whether it still holds.
+    cache: "no-cache",
+    headers: body === undefined ? {} : { "Content-Type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
+  if (response.status === 204) return undefined as Answer;
+  const answer = (await response.json().catch(() => null)) as unknown;
+  if (!response.ok || answer === null) throw problemOf(response.status, answer);
+  return answer as Answer;
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "TimeoutError") {
+      throw new ApiError("slow", "This takes longer than it should. Try again in a moment.");
+    }
+    throw new ApiError("offline", "Studyhall cannot be reached. Check your connection, then try again.");
+  }
+}
+
+function problemOf(status: number, answer: unknown): ApiError {
+  if (isBody<ErrorBody>(answer, "error")) {
+    const { code, message, field, retry_after_s } = answer.error;
+    return new ApiError(code, message, status, field, retry_after_s);
+  }
+  if (isBody<RefusedBody>(answer, "refusal")) {
+    return new ApiError(answer.refusal.code, answer.refusal.message, status);
+  }
+  return new ApiError("unavailable", "Studyhall cannot answer right now. Try again in a moment.", status);
+}
+
+function isBody<Body>(answer: unknown, key: keyof Body): answer is Body {
+  return typeof answer === "object" && answer !== null && key in answer;
+}

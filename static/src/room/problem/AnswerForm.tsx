@@ -1,0 +1,103 @@
+import { useEffect, useId, useRef } from "preact/hooks";
+
+import type { Id } from "../../ids";
+import { Button } from "../../ui";
+import type { Part, PublicStep } from "../../wire";
+import { useRoom } from "../context";
+import { AnswerField } from "./AnswerField";
+import { AnswerResult } from "./AnswerResult";
+import { useAnswers } from "./attempts";
+import { useDraft } from "./drafts";
+import { resultOf } from "./verdict";
+import "./answer.css";
+
+type AnswerFormProps = {
+  readonly problem: Id;
+  readonly part: Id;
+  readonly ask: PublicStep["ask"];
+  readonly work: Part;
+  /** What is asked, in words: the name of the field for screen readers. */
+  readonly label: string;
+  /** Whether there is a hint that was not taken yet. */
+  readonly hasHint: boolean;
+  /** Called when this person, here and now, got it right. */
+  readonly onRight?: () => void;
+};
+
+/** A question's field, its button, and what came of it. Give it a `key` of problem and part. */
+export function AnswerForm({ problem, part, ask, work, label, hasHint, onRight }: AnswerFormProps) {
+  const store = useRoom();
+  const id = useId();
+  const [draft, setDraft] = useDraft(store.room.id, problem, part);
+  const answers = useAnswers(problem, part);
+  const result = resultOf(work, answers, answers.offline);
+  const form = useRef<HTMLFormElement>(null);
+  useWhenSolved(work.solved, onRight, form);
+
+  const edit = (text: string) => {
+    setDraft(text);
+    answers.forget();
+  };
+  const submit = () => {
+    const answer = draft.trim();
+    if (answer === "" || result.kind === "checking") return;
+    void answers.give(answer).then((outcome) => {
+      if ("refusal" in outcome) pointTo(form.current, outcome.refusal.at);
+    });
+  };
+  const isClosed = work.solved || store.state.value.session === null;
+  return (
+    <form
+      ref={form}
+      class="answer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {!isClosed && (
+        <div class={`answer__row answer__row--${ask.kind}`}>
+          <AnswerField
+            ask={ask}
+            id={id}
+            label={label}
+            problem={problem}
+            value={draft}
+            wrong={result.kind === "refused"}
+            describedBy={`${id}-result`}
+            onInput={edit}
+            onEnter={submit}
+          />
+          <Button type="submit" variant="primary" pending={result.kind === "checking"} disabled={draft.trim() === ""}>
+            Check
+          </Button>
+        </div>
+      )}
+      <div id={`${id}-result`} role="status">
+        <AnswerResult result={result} ask={ask} problem={problem} hasHint={hasHint} />
+      </div>
+    </form>
+  );
+}
+
+/** Calls back when a part becomes solved while the focus is in its form: it was answered here. */
+function useWhenSolved(solved: boolean, onRight: (() => void) | undefined, form: { current: HTMLFormElement | null }): void {
+  const before = useRef(solved);
+  useEffect(() => {
+    if (solved && !before.current) {
+      const focused = document.activeElement;
+      const isHere = focused === null || focused === document.body || form.current?.contains(focused) === true;
+      if (isHere) onRight?.();
+    }
+    before.current = solved;
+  }, [solved, onRight, form]);
+}
+
+/** Puts the cursor at the character that could not be read, if the field is still in use. */
+function pointTo(form: HTMLFormElement | null, at: number | null): void {
+  const input = form?.querySelector<HTMLInputElement>("input[type=text]");
+  if (at === null || !input || form?.contains(document.activeElement) !== true) return;
+  const index = Array.from(input.value).slice(0, at).join("").length;
+  input.focus();
+  input.setSelectionRange(index, index + 1);
+}

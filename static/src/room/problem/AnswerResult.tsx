@@ -1,0 +1,84 @@
+import type { Id } from "../../ids";
+import { Prose } from "../../maths/Prose";
+import { Icon } from "../../ui";
+import type { PublicStep } from "../../wire";
+import { counted } from "../words";
+import { pointed, shownAnswer, type Result } from "./verdict";
+
+type AnswerResultProps = {
+  readonly result: Result;
+  readonly ask: PublicStep["ask"];
+  readonly problem: Id;
+  readonly hasHint: boolean;
+};
+
+/** What came of an answer, in a line or two beside its field. */
+export function AnswerResult({ result, ask, problem, hasHint }: AnswerResultProps) {
+  switch (result.kind) {
+    case "none":
+      return null;
+    case "checking":
+      return <p class="answer__checking">{result.offline ? "Saved. It is checked when you are back." : "Checking your answer."}</p>;
+    case "refused":
+      return <Refused message={result.message} answer={result.answer} at={ask.kind === "choice" ? null : result.at} />;
+    case "right":
+      return (
+        <div class="answer__verdict answer__verdict--right">
+          <Icon name="check" />
+          <p>
+            <strong>Right.</strong> <Answered ask={ask} answer={result.answer} problem={problem} />
+            {result.held && <Checked />}
+          </p>
+        </div>
+      );
+    case "not yet":
+      return (
+        <div class="answer__verdict answer__verdict--not-yet">
+          <Icon name="edit" />
+          <p>
+            <strong>Not yet.</strong> <Answered ask={ask} answer={result.answer} problem={problem} />
+            {hasHint ? "Try again, or take a hint. " : "Try again. "}
+            <span class="answer__tries">{counted(result.tries, "try", "tries")} so far.</span>
+            {result.held && <Checked />}
+          </p>
+        </div>
+      );
+  }
+}
+
+function Checked() {
+  return <span class="answer__held"> The words of your answer are being checked before others see them.</span>;
+}
+
+function Answered({ ask, answer, problem }: { readonly ask: PublicStep["ask"]; readonly answer: string | null; readonly problem: Id }) {
+  if (answer === null) return null;
+  const shown = shownAnswer(ask, answer);
+  const unit = ask.kind === "number" && ask.unit !== null ? ` ${ask.unit}` : "";
+  return (
+    <>
+      You answered <q class="answer__given">{shown.isProse ? <Prose text={shown.text} problem={problem} inline /> : shown.text + unit}</q>.{" "}
+    </>
+  );
+}
+
+type RefusedProps = { readonly message: string; readonly answer: string; readonly at: number | null };
+
+/** Why an answer could not be taken, with a mark under the character where it stopped making sense. */
+function Refused({ message, answer, at }: RefusedProps) {
+  const pieces = at === null ? null : pointed(answer, at);
+  return (
+    <div class="answer__verdict answer__verdict--refused">
+      <Icon name="careful" />
+      <div>
+        {pieces !== null && (
+          <p class="answer__source">
+            {pieces.before}
+            <mark class="answer__there">{pieces.there === "" ? "\u00a0" : pieces.there}</mark>
+            {pieces.behind}
+          </p>
+        )}
+        <p>{message} This does not count as a try.</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Id } from "../../ids";
+import type { PublicProblem, RoomState } from "../../wire";
+import { progressOf, workOf, type StepProgress } from "../problem/progress";
+import { counted } from "../words";
+
+/** One student's row in the strip. */
+export type HeatRow = {
+  readonly person: Id;
+  readonly name: string;
+  readonly steps: readonly StepProgress[];
+  readonly solved: number;
+};
+
+/** Where every student of this session is with the open problem, by name. */
+export function heatOf(state: RoomState, problem: PublicProblem, here: ReadonlySet<Id>): readonly HeatRow[] {
+  return Object.entries(state.people)
+    .filter(([id, person]) => person.role === "student" && takesPart(state, id, here))
+    .map(([id, person]) => {
+      const progress = progressOf(problem, workOf(state, id, problem.id));
+      return { person: id, name: person.name, steps: progress.steps, solved: progress.solved };
+    })
+    .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+function takesPart(state: RoomState, person: Id, here: ReadonlySet<Id>): boolean {
+  return here.has(person) || person in state.attending || person in state.work;
+}
+
+/** The sign of a cell: short, and different in shape from all others. */
+export function sign(cell: StepProgress): string {
+  switch (cell.kind) {
+    case "alone":
+      return "✓";
+    case "helped":
+      return "✓h";
+    case "tried":
+      return `✗${cell.part.attempts}${cell.hints > 0 ? "h" : ""}`;
+    case "begun":
+      return "h";
+    case "new":
+      return "·";
+  }
+}
+
+/** A cell in words, as its name for screen readers and as the line that explains it. */
+export function inWords(cell: StepProgress): string {
+  const tries = counted(cell.part.attempts, "try", "tries");
+  const hints = counted(cell.hints, "hint");
+  switch (cell.kind) {
+    case "alone":
+      return `solved alone, ${tries}`;
+    case "helped":
+      return `solved with ${cell.hints > 0 ? hints : "help"}, ${tries}`;
+    case "tried":
+      return `not yet, ${tries}${cell.hints > 0 ? `, ${hints}` : ""}`;
+    case "begun":
+      return `not tried, ${hints}`;
+    case "new":
+      return "not begun";
+  }
+}
+
+/** The last answer as a tutor reads it: a choice by its text; null if nothing was answered. */
+export function lastAnswer(cell: StepProgress): { readonly text: string } | "held" | null {
+  const { ask } = cell.step;
+  const { answer, attempts } = cell.part;
+  if (attempts === 0) return null;
+  if (answer === null) return "held";
+  if (ask.kind !== "choice") return { text: answer };
+  return { text: ask.options.find((option) => option.id === answer)?.text ?? answer };
+}

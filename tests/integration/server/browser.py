@@ -1,0 +1,87 @@
+"""A browser as the server meets it: cookies, same-origin headers, JSON."""
+
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+import aiohttp
+
+from tests.integration.server.school import PASSWORD, PIN, STUDENTS
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back, read whole."""
+
+    status: int
+    headers: "aiohttp.typedefs.LooseHeaders"
+    raw: bytes
+    json: Any
+
+    @property
+    def code(self) -> str:
+        """The code of an error."""
+        return str(self.json["error"]["code"])
+
+
+class Browser:
+    """One browser profile: keeps its cookies, and says where its pages come from."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.session = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
+
+    async def __aenter__(self) -> "Browser":
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        failure: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.session.close()
+
+    async def ask(
+        self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None
+    ) -> Answer:
+        """Send a request as our own page would."""
+        sent = {"Origin": self.url, "Sec-Fetch-Site": "same-origin"} | (headers or {})
+        async with self.session.request(
+            method, self.url + path, json=body, headers=sent, allow_redirects=False
+        ) as response:
+            raw = await response.read()
+            is_json = response.content_type == "application/json"
+            return Answer(
+                response.status,
+                response.headers,
+                raw,
+                await response.json() if is_json and raw else None,
+            )
+
+    async def get(self, path: str, **headers: str) -> Answer:
+        """GET a path."""
+        return await self.ask("GET", path, headers=headers)
+
+    async def post(self, path: str, body: Any = None) -> Answer:
+        """POST JSON."""
+        return await self.ask("POST", path, {} if body is None else body)
+
+    async def sign_in(self, person: str) -> "Browser":
+        """Sign in as one of the schools' people."""
+        if person in STUDENTS:
+            code = "SEVENA" if STUDENTS[person][1] == "class-7a" else "EIGHTB"
+            body = {"code": code, "student": person, "pin": PIN}
+            answer = await self.post("/api/sign-in/student", body)
+        elif person == "otto":
+            body = {"code": "THEIRS", "student": person, "pin": PASSWORD}
+            answer = await self.post("/api/sign-in/student", body)
+        else:
+            answer = await self.post("/api/sign-in", {"login": person, "password": PASSWORD})
+        assert answer.status == 200, answer.raw
+        return self
+
+    @property
+    def cookie(self) -> str:
+        """The Cookie header that this browser sends."""
+        return "; ".join(f"{each.key}={each.value}" for each in self.session.cookie_jar)
