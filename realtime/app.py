@@ -4,9 +4,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable
-from typing import Any
 
-import socketio
 from aiohttp import web
 
 from moderation.screen import FirstScreen
@@ -20,6 +18,7 @@ from persistence.rooms import RoomStore
 from persistence.sessions import Sessions
 from realtime.fanout.hub import Json
 from realtime.fanout.memory import MemoryBus
+from realtime.fanout.opening import FollowedRooms
 from realtime.fanout.presence import Presence
 from realtime.fanout.redis import RedisBus
 from realtime.http import account, health, held_items, home, problems, rooms
@@ -29,11 +28,11 @@ from realtime.http.openapi import documents
 from realtime.http.routing import handler_of
 from realtime.identity.sign_in import SignIn
 from realtime.protocol.frames import STROKE_FRAME_LIMIT
-from realtime.services import SERVICES, Services
+from realtime.services import SERVICES, SETTINGS, Services
 from realtime.settings import Settings
 from realtime.sockets.doors import Doors
 from realtime.sockets.room import RoomNamespace
-from rooms.live import Rooms
+from realtime.sockets.server import ENVELOPE, NAMESPACE, RoomServer
 from rooms.live.world import Patience, World
 from rooms.ports import Screen
 
@@ -53,10 +52,12 @@ ROUTES = (
 def build_app(settings: Settings, *, screen: Screen | None = None) -> web.Application:
     """The whole server, ready to be run; nothing is opened before it starts."""
     app = web.Application(client_max_size=BODY_LIMIT, middlewares=[one_shape_of_error, same_origin])
+    app[SETTINGS] = settings
     app.on_response_prepare.append(add_headers)
     for route in (*ROUTES, *documents(ROUTES)):
         app.router.add_route(route.method, route.path, handler_of(route))
     app.cleanup_ctx.append(_running(settings, screen or FirstScreen()))
+    app.on_shutdown.append(_send_everybody_away)
     sio = _socket_server(settings)
     sio.attach(app, socketio_path="socket.io")
     app[SOCKETS] = sio
@@ -64,21 +65,22 @@ def build_app(settings: Settings, *, screen: Screen | None = None) -> web.Applic
     return app
 
 
-SOCKETS: web.AppKey[Any] = web.AppKey("sockets", Any)
+SOCKETS: web.AppKey[RoomServer] = web.AppKey("sockets", RoomServer)
 
 
-def _socket_server(settings: Settings) -> Any:
-    return socketio.AsyncServer(
-        async_mode="aiohttp",
-        # One client's events are handled one after the other: its order is the room's order.
-        async_handlers=False,
+async def _send_everybody_away(app: web.Application) -> None:
+    """Close the sockets first: a server that stops waits for requests, and these never end."""
+    await app[SOCKETS].namespace_handlers[NAMESPACE].close()
+
+
+def _socket_server(settings: Settings) -> RoomServer:
+    return RoomServer(
         json=Json,
         cors_allowed_origins=[settings.public_url] if settings.public_url else None,
-        max_http_buffer_size=STROKE_FRAME_LIMIT + 1024,
+        max_http_buffer_size=STROKE_FRAME_LIMIT + ENVELOPE,
         http_compression=True,
         ping_interval=20,
         ping_timeout=20,
-        namespaces=["/room"],
     )
 
 
@@ -88,13 +90,12 @@ def _running(
     async def running(app: web.Application) -> AsyncIterator[None]:
         services = await _services(settings, screen)
         app[SERVICES] = services
-        namespace = RoomNamespace(services)
-        app[SOCKETS].register_namespace(namespace)
+        app[SOCKETS].register_namespace(RoomNamespace(services, app[SOCKETS]))
         await services.rooms.start()
         await services.presence.start()
         await services.doors.start()
         yield
-        await namespace.close()
+        await app[SOCKETS].shutdown()
         await services.doors.close()
         await services.presence.close()
         try:
@@ -117,9 +118,10 @@ async def _services(settings: Settings, screen: Screen) -> Services:
     )
     bus = await _bus(settings)
     people, sessions = People(database), Sessions(database)
-    presence = Presence(bus, process=secrets.token_hex(8))
+    room_store = RoomStore(database)
     library = PostgresLibrary(database)
-    live = Rooms(
+    presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
+    live = FollowedRooms(
         World(
             log=PostgresLog(database),
             library=library,
@@ -135,7 +137,8 @@ async def _services(settings: Settings, screen: Screen) -> Services:
                 linger_s=settings.room_linger_s,
             ),
             is_elsewhere=presence.is_elsewhere,
-        )
+        ),
+        presence,
     )
     return Services(
         settings=settings,
@@ -143,13 +146,13 @@ async def _services(settings: Settings, screen: Screen) -> Services:
         people=people,
         sessions=sessions,
         sign_in=SignIn(settings, people, sessions, Attempts(database)),
-        room_store=RoomStore(database),
+        room_store=room_store,
         held=HeldStore(database),
         library=library,
         rooms=live,
         bus=bus,
         presence=presence,
-        doors=Doors(sessions, bus),
+        doors=Doors(sessions, room_store, bus),
     )
 
 

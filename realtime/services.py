@@ -37,3 +37,4 @@ class Services:
 
 
 SERVICES: web.AppKey[Services] = web.AppKey("services", Services)
+SETTINGS: web.AppKey[Settings] = web.AppKey("settings", Settings)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from aiohttp import web
 
-from realtime.services import SERVICES
+from realtime.services import SETTINGS
 
 
 class CannotListen(Exception):
@@ -50,13 +50,14 @@ class Server:
 
     async def start(self) -> None:
         """Build everything and begin to serve."""
-        self._runner = web.AppRunner(self.app, access_log=None, handle_signals=False)
+        self._runner = web.AppRunner(
+            self.app,
+            access_log=None,
+            handle_signals=False,
+            shutdown_timeout=self.app[SETTINGS].shutdown_s,
+        )
         await self._runner.setup()
-        await web.SockSite(
-            self._runner,
-            self._socket,
-            shutdown_timeout=self.app[SERVICES].settings.shutdown_s,
-        ).start()
+        await web.SockSite(self._runner, self._socket).start()
 
     async def stop(self) -> None:
         """Finish what was begun, and close everything."""

@@ -70,6 +70,11 @@ class Settings(BaseSettings):
             raise ValueError("STUDYHALL_PUBLIC_URL must begin with http:// or https://")
         if self.public_url and urlsplit(self.public_url).path.strip("/"):
             raise ValueError("STUDYHALL_PUBLIC_URL must be a host without a path")
+        if self.trusted_proxies and not self.public_url:
+            raise ValueError(
+                "STUDYHALL_TRUSTED_PROXIES needs STUDYHALL_PUBLIC_URL: behind a proxy only that "
+                "says whether browsers use https, and so whether cookies are Secure"
+            )
         if self.screen_s >= self.database_timeout_s:
             raise ValueError("STUDYHALL_SCREEN_S must be below STUDYHALL_DATABASE_TIMEOUT_S")
         return self

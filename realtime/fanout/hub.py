@@ -1,12 +1,10 @@
 """One room's sockets on this process: who sees which facts, in order, each frame built once."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
-import structlog
 
 from realtime.protocol.frames import GoneFrame
 from rooms.base import Id
@@ -14,12 +12,27 @@ from rooms.facts import Audience, PersonRemoved, Recorded, audience_of, may_see,
 from rooms.live import LiveRoom
 from rooms.roles import Actor
 
-_log = structlog.get_logger()
+Frame = Any
+"""A frame as the transport takes it: encoded once, sent to many."""
 
-Emit = Callable[[str, Any, str], Awaitable[None]]
-"""(event, data, sid): send one event to one socket."""
 
 REMOVED = GoneFrame(reason="removed", message="Your tutor asked you to leave this session.")
+
+
+class Wire(Protocol):
+    """What a hub needs of the transport. Nothing here waits for a client."""
+
+    def frame(self, event: str, payload: bytes) -> Frame:
+        """An event with its JSON, encoded."""
+        ...
+
+    def say(self, sid: str, frame: Frame, *, may_drop: bool = False) -> None:
+        """Put a frame behind what this client is being sent."""
+        ...
+
+    def dismiss(self, sid: str, why: GoneFrame) -> None:
+        """Say goodbye behind what this client is being sent, then disconnect it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +44,15 @@ class Member:
 
 
 class Hub:
-    """The sockets of one room. All that goes out goes through one queue, so order is kept."""
+    """The sockets of one room. Frames are queued in the moment that facts are heard: in order."""
 
-    def __init__(self, live: LiveRoom, emit: Emit, shut: Callable[[str], Awaitable[None]]):
+    def __init__(self, live: LiveRoom, wire: Wire):
         """Listens to the room from now on; nobody is here yet."""
         self.live = live
-        self._emit, self._shut = emit, shut
+        self._wire = wire
         self._members: dict[str, Member] = {}
-        self._out: asyncio.Queue[tuple[str, Any, tuple[str, ...]]] = asyncio.Queue()
         self._seq = live.state.seq
         self._unlisten = live.listen(self._heard)
-        self._task = asyncio.create_task(self._pump())
 
     @property
     def is_empty(self) -> bool:
@@ -52,11 +63,9 @@ class Hub:
         """The sockets of one person."""
         return [each for each in self._members.values() if each.actor.person == person]
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """Stop listening."""
         self._unlisten()
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
 
     async def join(self, member: Member, after: int) -> None:
         """Send a socket what it has missed, and from then on everything. May raise LogUnavailable.
@@ -71,35 +80,39 @@ class Hub:
             facts = await self.live.facts_after(after)
             if not facts:
                 break
-            frame = facts_frame(after, facts, member.actor)
-            after = frame["upto"]
-            await self._emit("facts", frame, member.sid)
+            payload = facts_json(after, facts, member.actor)
+            self._wire.say(member.sid, self._wire.frame("facts", payload))
+            after = facts[-1].seq
         self._members[member.sid] = member
 
     def leave(self, sid: str) -> None:
         """A socket is gone."""
         self._members.pop(sid, None)
 
-    def signal(self, sender: Id, signal: Any, *, but: str = "") -> None:
-        """Pass a signal on to all sockets but the one it came from."""
-        to = tuple(sid for sid in self._members if sid != but)
-        if to:
-            self._out.put_nowait(("signal", {"sender": sender, "signal": signal}, to))
+    def signal(self, payload: bytes, *, but: str = "") -> None:
+        """Pass a `SignalFrame`, as JSON, on to all sockets but the one it came from."""
+        frame = self._wire.frame("signal", payload)
+        for sid in self._members:
+            if sid != but:
+                self._wire.say(sid, frame, may_drop=True)
 
     def present(self, people: dict[Id, int]) -> None:
         """Tell everybody who is connected."""
-        frame = {"people": [{"person": p, "connections": n} for p, n in sorted(people.items())]}
-        self._out.put_nowait(("presence", frame, tuple(self._members)))
+        known = [{"person": p, "connections": n} for p, n in sorted(people.items())]
+        frame = self._wire.frame("presence", orjson.dumps({"people": known}))
+        for sid in self._members:
+            self._wire.say(sid, frame)
 
     def _heard(self, facts: tuple[Recorded, ...]) -> None:
         after, self._seq = self._seq, facts[-1].seq
         for group in self._by_view(facts).values():
-            frame = facts_frame(after, facts, group[0].actor)
-            self._out.put_nowait(("facts", frame, tuple(each.sid for each in group)))
+            frame = self._wire.frame("facts", facts_json(after, facts, group[0].actor))
+            for member in group:
+                self._wire.say(member.sid, frame)
         for recorded in facts:
             if isinstance(recorded.fact, PersonRemoved):
                 for member in self.members_of(recorded.fact.person):
-                    self._out.put_nowait(("gone", REMOVED.model_dump(), (member.sid,)))
+                    self._wire.dismiss(member.sid, REMOVED)
 
     def _by_view(self, facts: Sequence[Recorded]) -> dict[str, list[Member]]:
         """The members in groups that see the same of these facts."""
@@ -107,31 +120,17 @@ class Hub:
         groups: dict[str, list[Member]] = {}
         for member in self._members.values():
             staff, own = member.actor.is_staff, member.actor.person in owners
-            view = "staff" if staff else member.actor.person if own else ""
+            # A person's id cannot hold these signs, so no id names another group.
+            view = "(staff)" if staff else member.actor.person if own else "(others)"
             groups.setdefault(view, []).append(member)
         return groups
 
-    async def _pump(self) -> None:
-        while True:
-            event, data, to = await self._out.get()
-            for sid in to:
-                try:
-                    await self._emit(event, data, sid)
-                except Exception as failure:
-                    # One broken socket is its own misfortune; the others are waiting.
-                    _log.warning("hub.unsent", failure=type(failure).__name__)
-            if event == "gone":
-                for sid in to:
-                    await self._shut(sid)
 
-
-def facts_frame(after: int, facts: Sequence[Recorded], viewer: Actor) -> dict[str, Any]:
-    """A `FactsFrame` as plain data: what this viewer may see of the facts behind `after`."""
-    return {
-        "after": after,
-        "upto": facts[-1].seq if facts else after,
-        "facts": [each.model_dump(mode="json") for each in facts if may_see(viewer, each)],
-    }
+def facts_json(after: int, facts: Sequence[Recorded], viewer: Actor) -> bytes:
+    """A `FactsFrame` as JSON: what this viewer may see of the facts behind `after`."""
+    upto = facts[-1].seq if facts else after
+    seen = b",".join(each.model_dump_json().encode() for each in facts if may_see(viewer, each))
+    return b'{"after":%d,"upto":%d,"facts":[%b]}' % (after, upto, seen)
 
 
 class Json:

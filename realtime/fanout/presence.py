@@ -1,16 +1,22 @@
-"""Who is connected right now, on every process: told on change, and again every few seconds."""
+"""Who is connected right now, on every process: told on change, and again every few seconds.
+
+Each message says where its process stands in the room, too: whoever is behind has missed news, and
+reads the log. So the last message before a silence may be lost like any other.
+"""
 
 import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import orjson
 import structlog
 
 from rooms.base import Id
-from rooms.ports import Bus, Subscription
+from rooms.ports import Bus, Sleep, Subscription
+from rooms.state import RoomState
 
 _log = structlog.get_logger()
 
@@ -21,12 +27,27 @@ EXPIRY_S = 25.0
 Changed = Callable[[dict[Id, int]], None]
 
 
+class Loaded(Protocol):
+    """A room that runs on this process, as far as presence is concerned."""
+
+    @property
+    def state(self) -> RoomState:
+        """Its newest state here."""
+        ...
+
+    def catch_up(self) -> None:
+        """Read what other processes wrote."""
+        ...
+
+
 @dataclass(slots=True)
 class _Room:
+    following: "asyncio.Future[Subscription]"
     here: dict[Id, int] = field(default_factory=dict)
     elsewhere: dict[str, tuple[float, dict[Id, int]]] = field(default_factory=dict)
-    subscription: Subscription | None = None
     changed: Changed = lambda people: None
+    is_new: bool = True
+    """Made since the last heartbeat: perhaps about to be loaded."""
 
     def everybody(self, now: float) -> dict[Id, int]:
         total = Counter(self.here)
@@ -37,11 +58,20 @@ class _Room:
 
 
 class Presence:
-    """The connections of each room that somebody here is in."""
+    """The connections of each room that is loaded here."""
 
-    def __init__(self, bus: Bus, process: str, clock: Callable[[], float] = time.monotonic):
+    def __init__(
+        self,
+        bus: Bus,
+        process: str,
+        loaded: Callable[[Id], Loaded | None],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Sleep = asyncio.sleep,
+    ):
         """Nobody is here; `process` names this one to the others."""
-        self._bus, self._process, self._clock = bus, process, clock
+        self._bus, self._process, self._loaded = bus, process, loaded
+        self._clock, self._sleep = clock, sleep
         self._rooms: dict[Id, _Room] = {}
         self._task: asyncio.Task[None] | None = None
 
@@ -55,89 +85,124 @@ class Presence:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
         for room in list(self._rooms):
-            await self.unwatch(room)
+            await self._forget(room)
 
-    async def watch(self, room: Id, changed: Changed) -> None:
-        """Follow a room; `changed` is told everybody's connections whenever they change."""
-        watched = self._rooms.setdefault(room, _Room())
-        watched.changed = changed
-        watched.subscription = await self._bus.subscribe(
-            _topic(room), lambda message: self._received(room, message)
+    async def follow(self, room: Id) -> None:
+        """Hear who is in a room elsewhere, from before it is loaded until it is unloaded."""
+        if (there := self._rooms.get(room)) is not None:
+            there.is_new = True
+            await asyncio.shield(there.following)
+            return
+        following = asyncio.ensure_future(
+            self._bus.subscribe(_topic(room), lambda message: self._received(room, message))
         )
+        self._rooms[room] = _Room(following)
+        await asyncio.shield(following)
         self._publish(room, asks=True)
 
-    async def unwatch(self, room: Id) -> None:
-        """Nobody of the room is here any more."""
-        watched = self._rooms.pop(room, None)
-        if watched is not None and watched.subscription is not None:
-            await watched.subscription.close()
-            message = {"process": self._process, "people": {}, "asks": False}
-            self._bus.publish(_topic(room), orjson.dumps(message))
+    def tell(self, room: Id, changed: Changed) -> None:
+        """Call this with everybody's connections whenever those of a followed room change."""
+        if (followed := self._rooms.get(room)) is not None:
+            followed.changed = changed
 
     def set_here(self, room: Id, people: dict[Id, int]) -> None:
-        """The connections of a watched room on this process."""
-        watched = self._rooms.get(room)
-        if watched is None or watched.here == people:
+        """The connections of a followed room on this process."""
+        followed = self._rooms.get(room)
+        if followed is None or followed.here == people:
             return
-        watched.here = people
+        followed.here = people
         self._publish(room)
-        watched.changed(watched.everybody(self._clock()))
+        followed.changed(followed.everybody(self._clock()))
 
     def everybody(self, room: Id) -> dict[Id, int]:
         """Everybody's connections in a room, as far as this process knows."""
-        watched = self._rooms.get(room)
-        return watched.everybody(self._clock()) if watched is not None else {}
+        followed = self._rooms.get(room)
+        return followed.everybody(self._clock()) if followed is not None else {}
+
+    def is_shared(self, room: Id) -> bool:
+        """Whether somebody is connected to the room on another process."""
+        followed = self._rooms.get(room)
+        return followed is not None and bool(followed.elsewhere)
 
     def is_elsewhere(self, room: Id, person: Id) -> bool:
         """Whether somebody is connected on another process."""
-        watched = self._rooms.get(room)
-        if watched is None:
+        followed = self._rooms.get(room)
+        if followed is None:
             return False
         now = self._clock()
         return any(
             person in people and now - heard_at < EXPIRY_S
-            for heard_at, people in watched.elsewhere.values()
+            for heard_at, people in followed.elsewhere.values()
         )
 
     def _publish(self, room: Id, *, asks: bool = False) -> None:
-        people = self._rooms[room].here
-        message = {"process": self._process, "people": people, "asks": asks}
+        loaded = self._loaded(room)
+        message = {
+            "process": self._process,
+            "people": self._rooms[room].here,
+            "asks": asks,
+            "seq": loaded.state.seq if loaded is not None else 0,
+        }
         self._bus.publish(_topic(room), orjson.dumps(message))
 
     def _received(self, room: Id, message: bytes) -> None:
-        watched = self._rooms.get(room)
-        if watched is None:
+        followed = self._rooms.get(room)
+        if followed is None:
+            return
+        if not message:
+            self._publish(room, asks=True)
             return
         try:
             news = orjson.loads(message)
-            process, people, asks = news["process"], dict(news["people"]), news["asks"]
+            process, people = news["process"], dict(news["people"])
+            asks, seq = bool(news["asks"]), int(news["seq"])
         except (orjson.JSONDecodeError, KeyError, TypeError, ValueError):
             _log.error("presence.unreadable", room=room)
             return
-        before = watched.everybody(self._clock())
-        watched.elsewhere[process] = (self._clock(), people)
+        before = followed.everybody(self._clock())
+        followed.elsewhere[process] = (self._clock(), people)
         if not people:
-            del watched.elsewhere[process]
+            del followed.elsewhere[process]
         if asks:
             self._publish(room)
-        if (now := watched.everybody(self._clock())) != before:
-            watched.changed(now)
+        if (now := followed.everybody(self._clock())) != before:
+            followed.changed(now)
+        loaded = self._loaded(room)
+        if loaded is not None and loaded.state.seq < seq:
+            loaded.catch_up()
 
     async def _beat(self) -> None:
         while True:
-            await asyncio.sleep(HEARTBEAT_S)
-            now = self._clock()
-            for room, watched in self._rooms.items():
-                self._publish(room)
-                silent = [
-                    process
-                    for process, (heard_at, _) in watched.elsewhere.items()
-                    if now - heard_at >= EXPIRY_S
-                ]
-                for process in silent:
-                    del watched.elsewhere[process]
-                if silent:
-                    watched.changed(watched.everybody(now))
+            await self._sleep(HEARTBEAT_S)
+            for room in list(self._rooms):
+                if self._is_over(room):
+                    await self._forget(room)
+                else:
+                    self._publish(room)
+                    self._expire(self._rooms[room])
+
+    def _is_over(self, room: Id) -> bool:
+        followed = self._rooms[room]
+        was_new, followed.is_new = followed.is_new, False
+        return not was_new and not followed.here and self._loaded(room) is None
+
+    def _expire(self, followed: _Room) -> None:
+        now = self._clock()
+        silent = [
+            process
+            for process, (heard_at, _) in followed.elsewhere.items()
+            if now - heard_at >= EXPIRY_S
+        ]
+        for process in silent:
+            del followed.elsewhere[process]
+        if silent:
+            followed.changed(followed.everybody(now))
+
+    async def _forget(self, room: Id) -> None:
+        followed = self._rooms.pop(room)
+        message = {"process": self._process, "people": {}, "asks": False, "seq": 0}
+        self._bus.publish(_topic(room), orjson.dumps(message))
+        await (await followed.following).close()
 
 
 def _topic(room: Id) -> str:

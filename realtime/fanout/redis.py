@@ -1,16 +1,19 @@
 """The bus over Redis: a channel for each room, one connection to hear and one to tell.
 
 Redis may forget everything or vanish at any time. What cannot be told is dropped, for every room
-can read its log; when the connection comes back, listeners are told that they may have missed news.
+can read its log. While Redis is away, and when it is back, every listener is told now and then that
+it may have missed news (an empty message): it then reads the log.
 """
 
 import asyncio
 import secrets
 from collections import deque
-from collections.abc import Awaitable
 
 import structlog
 from redis.asyncio import Redis
+from redis.asyncio.client import PubSub
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from rooms.ports import Received
@@ -23,7 +26,11 @@ _WAITING_MOST = 10_000
 _TOGETHER = 200
 """Messages told in one round trip."""
 _RETRY_S, _RETRY_MOST_S = 0.1, 2.0
-_SUBSCRIBED_WITHIN_S = 2.0
+_CONFIRMED_WITHIN_S = 2.0
+_QUIET_S, _DEAD_S = 5.0, 15.0
+"""After so long without a word Redis is asked whether it is there; after so long it is not."""
+
+_LOST = (RedisError, OSError, TimeoutError)
 
 
 class RedisBus:
@@ -31,39 +38,47 @@ class RedisBus:
 
     def __init__(self, url: str):
         """A bus on this Redis; `start` connects."""
-        self._redis: Redis = Redis.from_url(url, socket_keepalive=True)
+        # No retries of its own: a connection that mended itself silently would hide lost news.
+        self._redis: Redis = Redis.from_url(
+            url,
+            retry=Retry(NoBackoff(), 0),
+            socket_keepalive=True,
+            socket_connect_timeout=2,
+            socket_timeout=_CONFIRMED_WITHIN_S,
+        )
         self._me = secrets.token_bytes(8)
         self._ears: dict[str, list[Received]] = {}
         self._confirmed: dict[str, asyncio.Event] = {}
         self._waiting: deque[tuple[str, bytes]] = deque(maxlen=_WAITING_MOST)
         self._work = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
-        self._pubsub = self._redis.pubsub()
+        self._pubsub: PubSub | None = None
+        self.connected, self.lost = asyncio.Event(), asyncio.Event()
+        self.lost.set()
 
     async def start(self) -> None:
         """Begin to hear and to tell; Redis need not be there yet."""
         self._tasks = [asyncio.create_task(self._hear()), asyncio.create_task(self._tell())]
 
     async def close(self) -> None:
-        """Tell what waits no more, and disconnect."""
+        """Tell what still waits, if Redis takes it at once, and disconnect."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._pubsub.aclose()
+        await self._tell_all()
         await self._redis.aclose()
 
     async def subscribe(self, room: str, received: Received) -> "RedisSubscription":
         """As the port says. Without Redis it returns all the same: the room reads its log."""
         self._ears.setdefault(room, []).append(received)
         confirmed = self._confirmed.setdefault(room, asyncio.Event())
-        if len(self._ears[room]) == 1:
-            await self._try(self._pubsub.subscribe(_PREFIX + room))
-            self._work.set()
-        try:
-            async with asyncio.timeout(_SUBSCRIBED_WITHIN_S):
-                await confirmed.wait()
-        except TimeoutError:
-            _log.warning("bus.unconfirmed", room=room)
+        if self._pubsub is not None and not confirmed.is_set():
+            try:
+                await self._pubsub.subscribe(_PREFIX + room)
+                async with asyncio.timeout(_CONFIRMED_WITHIN_S):
+                    await confirmed.wait()
+            except _LOST:
+                _log.warning("bus.unconfirmed", room=room)
         return RedisSubscription(self, room, received)
 
     async def leave(self, room: str, received: Received) -> None:
@@ -71,88 +86,111 @@ class RedisBus:
         ears = self._ears.get(room, [])
         if received in ears:
             ears.remove(received)
-        if not ears and room in self._ears:
-            del self._ears[room]
-            self._confirmed.pop(room, None)
-            await self._try(self._pubsub.unsubscribe(_PREFIX + room))
+        if ears or room not in self._ears:
+            return
+        del self._ears[room]
+        self._confirmed.pop(room, None)
+        if self._pubsub is not None:
+            try:
+                await self._pubsub.unsubscribe(_PREFIX + room)
+            except _LOST:
+                _log.warning("bus.unreachable")
 
     def publish(self, room: str, message: bytes) -> None:
         """As the port says."""
         self._waiting.append((room, message))
         self._work.set()
 
-    async def ping(self) -> bool:
-        """Whether Redis answers."""
-        try:
-            async with asyncio.timeout(1):
-                return bool(await self._redis.ping())  # type: ignore[misc]  # declared as either
-        except (RedisError, OSError, TimeoutError):
-            return False
-
-    async def _try(self, call: Awaitable[object]) -> None:
-        try:
-            await call
-        except (RedisError, OSError):
-            _log.warning("bus.unreachable")
+    # -- hearing
 
     async def _hear(self) -> None:
         pause = _RETRY_S
         while True:
             try:
                 await self._hear_until_lost()
-                pause = _RETRY_S
-            except (RedisError, OSError):
-                _log.warning("bus.lost")
+            except _LOST:
+                if self._pubsub is not None:
+                    _log.warning("bus.lost")
+                    pause = _RETRY_S
+            self._pubsub = None
+            self.connected.clear()
+            self.lost.set()
+            for confirmed in self._confirmed.values():
+                confirmed.clear()
+            self._say_lost()
             await asyncio.sleep(pause)
             pause = min(pause * 2, _RETRY_MOST_S)
-            await self._reconnect()
 
     async def _hear_until_lost(self) -> None:
+        pubsub = self._redis.pubsub()
+        try:
+            # A channel of its own: the connection stands also while no room is open.
+            rooms = tuple(self._ears)
+            await pubsub.subscribe(_PREFIX + "bus", *(_PREFIX + room for room in rooms))
+            await pubsub.get_message(timeout=_CONFIRMED_WITHIN_S)
+            self._pubsub = pubsub
+            self.lost.clear()
+            self.connected.set()
+            _log.info("bus.connected")
+            for room in self._ears.keys() - set(rooms):
+                await pubsub.subscribe(_PREFIX + room)
+            self._say_lost()
+            await self._listen(pubsub)
+        finally:
+            await pubsub.aclose()  # type: ignore[no-untyped-call]  # redis-py leaves it untyped
+
+    async def _listen(self, pubsub: PubSub) -> None:
+        loop = asyncio.get_running_loop()
+        heard_at = loop.time()
         while True:
-            if not self._pubsub.subscribed:
-                await asyncio.sleep(0.05)
-                continue
-            message = await self._pubsub.get_message(timeout=None)
+            message = await pubsub.get_message(timeout=_QUIET_S)
             if message is not None:
+                heard_at = loop.time()
                 self._received(message)
+            elif loop.time() - heard_at > _DEAD_S:
+                raise ConnectionError("silent")
+            else:
+                await pubsub.ping()
 
     def _received(self, message: dict[str, object]) -> None:
-        channel = message["channel"]
+        channel, data = message["channel"], message["data"]
         room = channel.decode().removeprefix(_PREFIX) if isinstance(channel, bytes) else ""
-        data = message["data"]
         if message["type"] == "subscribe" and room in self._confirmed:
             self._confirmed[room].set()
-        elif isinstance(data, bytes) and message["type"] == "message" and data[:8] != self._me:
+        elif message["type"] == "message" and isinstance(data, bytes) and data[:8] != self._me:
             self._say(room, data[8:])
+
+    def _say_lost(self) -> None:
+        for room in tuple(self._ears):
+            self._say(room, b"")
 
     def _say(self, room: str, message: bytes) -> None:
         for received in tuple(self._ears.get(room, ())):
-            received(message)
+            try:
+                received(message)
+            except Exception as failure:
+                # One listener's fault; the others, and the connection, go on.
+                _log.error("bus.misheard", room=room, failure=type(failure).__name__)
 
-    async def _reconnect(self) -> None:
-        """Subscribe to everything anew, and say that news may have been missed."""
-        await self._try(self._pubsub.aclose())
-        self._pubsub = self._redis.pubsub()
-        if not self._ears:
-            return
-        await self._try(self._pubsub.subscribe(*(_PREFIX + room for room in self._ears)))
-        if self._pubsub.subscribed:
-            for room in tuple(self._ears):
-                self._say(room, b"")
+    # -- telling
 
     async def _tell(self) -> None:
         while True:
             await self._work.wait()
             self._work.clear()
-            while self._waiting:
-                batch = [self._waiting.popleft() for _ in range(min(_TOGETHER, len(self._waiting)))]
-                await self._tell_together(batch)
+            await self._tell_all()
 
-    async def _tell_together(self, batch: list[tuple[str, bytes]]) -> None:
-        pipeline = self._redis.pipeline(transaction=False)
-        for room, message in batch:
-            pipeline.publish(_PREFIX + room, self._me + message)
-        await self._try(pipeline.execute(raise_on_error=False))
+    async def _tell_all(self) -> None:
+        while self._waiting:
+            batch = [self._waiting.popleft() for _ in range(min(_TOGETHER, len(self._waiting)))]
+            pipeline = self._redis.pipeline(transaction=False)
+            for room, message in batch:
+                pipeline.publish(_PREFIX + room, self._me + message)
+            try:
+                await pipeline.execute(raise_on_error=False)
+            except _LOST:
+                self._waiting.clear()
+                return
 
 
 class RedisSubscription:
@@ -163,5 +201,5 @@ class RedisSubscription:
         self._bus, self._room, self._received = bus, room, received
 
     async def close(self) -> None:
-        """As the port says."""
+        """As the port says; closing twice is closing once."""
         await self._bus.leave(self._room, self._received)

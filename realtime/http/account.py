@@ -4,8 +4,9 @@ from aiohttp import web
 
 from realtime.http.errors import HttpRefusal, signed_out
 from realtime.http.routing import ANYBODY, SIGNED_IN, Call, Route
+from realtime.identity.addresses import is_here
+from realtime.identity.attempting import NotSignedIn, TooManyAttempts
 from realtime.identity.cookies import forget_token, set_token, token_in
-from realtime.identity.sign_in import NotSignedIn, TooManyAttempts
 from realtime.protocol.http import (
     ClassRoll,
     ClassSignIn,
@@ -17,8 +18,6 @@ from realtime.protocol.http import (
     StudentSignIn,
 )
 from rooms.roles import Actor
-
-_LOOPBACK = ("127.", "::1", "::ffff:127.")
 
 
 def _tired(tired: TooManyAttempts) -> HttpRefusal:
@@ -87,8 +86,8 @@ async def sign_in_student(call: Call) -> web.Response:
 
 async def enter(call: Call) -> web.StreamResponse:
     """A sign-in link: from this machine only, unless the operator has said otherwise."""
-    is_near = call.address.startswith(_LOOPBACK)
-    if not is_near and not call.services.settings.links_from_anywhere:
+    settings = call.services.settings
+    if not settings.links_from_anywhere and not is_here(call.request, settings.trusted_proxies):
         raise HttpRefusal(403, "not_here", "This link works only on the machine it was made on.")
     entered = await call.services.sign_in.by_link(call.request.match_info["token"][:200])
     if entered is None:

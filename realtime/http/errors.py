@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from realtime.protocol.http import ErrorBody, Problematic
+from rooms.refusals import Code, Refusal
 
 
 @dataclass
@@ -56,3 +57,23 @@ def where(failure: Exception) -> str:
     if trace is None:
         return ""
     return f"{trace.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
+
+
+_STATUS = {
+    Code.NOT_ALLOWED: 403,
+    Code.REMOVED: 403,
+    Code.NOT_FOUND: 404,
+    Code.SLOW_DOWN: 429,
+    Code.UNAVAILABLE: 503,
+}
+
+
+def refused(refusal: Refusal) -> HttpRefusal:
+    """A room's refusal as an answer: by default a conflict with how things stand."""
+    wait_ms = refusal.retry_after_ms
+    return HttpRefusal(
+        _STATUS.get(refusal.code, 409),
+        refusal.code,
+        refusal.message,
+        retry_after_s=None if wait_ms is None else max(1, round(wait_ms / 1_000)),
+    )

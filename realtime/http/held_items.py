@@ -3,13 +3,12 @@
 from pydantic import TypeAdapter
 
 from persistence.held import HeldRow
-from realtime.http.errors import HttpRefusal
+from realtime.http.errors import HttpRefusal, refused
 from realtime.http.routing import IN_ROOMS, STAFF_ROLES, Call, Route
 from realtime.protocol.http import Done, HeldDecision, HeldItem, HeldList, NamedId
 from rooms.base import Id
 from rooms.board.board import words_of
 from rooms.commands import AnswerGive, BoardCreate, BoardPatch, ChatPost, HeldRelease, HeldRemove
-from rooms.refusals import Code
 from rooms.roles import Role
 
 Holdable = ChatPost | BoardCreate | BoardPatch | AnswerGive
@@ -68,8 +67,7 @@ async def settle(call: Call) -> Done:
     outcome = await live.do(actor, command)
     if outcome.refusal is None:
         return Done(seq=outcome.seq)
-    status = 409 if outcome.refusal.code is Code.ALREADY_DECIDED else 403
-    raise HttpRefusal(status, outcome.refusal.code, outcome.refusal.message)
+    raise refused(outcome.refusal)
 
 
 ROUTES = (

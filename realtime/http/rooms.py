@@ -9,7 +9,7 @@ import orjson
 from aiohttp import web
 
 from persistence.rooms import RoomRecord
-from realtime.http.errors import HttpRefusal, not_found
+from realtime.http.errors import HttpRefusal, not_found, refused
 from realtime.http.home import room_card
 from realtime.http.routing import IN_ROOMS, Call, Route, query
 from realtime.protocol.http import (
@@ -111,7 +111,7 @@ async def _command(call: Call, command: AnyCommand, fine: str) -> Done:
     _, live = await entered(call)
     outcome = await live.do(call.actor, command)
     if outcome.refusal is not None and outcome.refusal.code != fine:
-        raise HttpRefusal(409, outcome.refusal.code, outcome.refusal.message)
+        raise refused(outcome.refusal)
     return Done(seq=outcome.seq)
 
 
@@ -119,10 +119,11 @@ async def snapshot(call: Call) -> web.Response:
     """The room as its viewer may see it; unchanged rooms answer 304."""
     record, live = await entered(call)
     actor, state = call.actor, live.state
-    etag = f"{state.seq}-{actor.person}-{crc32(record.name.encode()):x}"
+    titles = await _titles(call, record) if actor.is_staff else ()
+    shown = crc32(repr((record.name, titles)).encode())
+    etag = f"{state.seq}-{actor.person}-{shown:x}"
     if call.request.if_none_match and etag in {e.value for e in call.request.if_none_match}:
         return web.Response(status=304, headers={"ETag": f'"{etag}"'})
-    titles = await _titles(call, record) if actor.is_staff else ()
     projected = project(state, actor)
     newest, older = _newest(projected)
     body = Snapshot(

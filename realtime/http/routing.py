@@ -8,6 +8,7 @@ from aiohttp import web
 from pydantic import TypeAdapter, ValidationError
 
 from realtime.http.errors import HttpRefusal, not_allowed, signed_out
+from realtime.identity.addresses import client_address
 from realtime.identity.cookies import token_in
 from realtime.services import SERVICES, Services
 from rooms.base import Closed, Id
@@ -49,11 +50,7 @@ class Call:
     @property
     def address(self) -> str:
         """Where the request comes from, as far as trusted proxies say."""
-        trusted = self.services.settings.trusted_proxies
-        hops = self.request.headers.get("X-Forwarded-For", "").split(",")
-        if trusted and len(hops) >= trusted and hops[-trusted].strip():
-            return hops[-trusted].strip()[:100]
-        return self.request.remote or ""
+        return client_address(self.request, self.services.settings.trusted_proxies)
 
 
 @dataclass(frozen=True, slots=True)

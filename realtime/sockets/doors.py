@@ -1,13 +1,15 @@
 """The open sockets by session, so that signing out anywhere closes them everywhere."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 import orjson
 import structlog
 
+from persistence.rooms import RoomStore
 from persistence.sessions import Sessions, SignedIn
+from realtime.protocol.frames import GoneFrame
 from rooms.base import Id
 from rooms.ports import Bus, Subscription
 
@@ -18,24 +20,28 @@ RECHECK_S = 30.0
 
 _TOPIC = "doors"
 
-Shut = Callable[[], Awaitable[None]]
+Shut = Callable[[GoneFrame], Awaitable[None]]
+
+SIGNED_OUT = GoneFrame(reason="signed_out", message="You are signed out. Sign in to come back.")
+NOT_YOURS = GoneFrame(reason="not_allowed", message="This room is not one of yours any more.")
 
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One socket: through which session it was opened, and how to close it."""
+    """One socket: through which session it was opened into which room, and how to close it."""
 
     token: str
     signed_in: SignedIn
+    room: Id
     shut: Shut
 
 
 class Doors:
     """Every open socket of this process."""
 
-    def __init__(self, sessions: Sessions, bus: Bus):
+    def __init__(self, sessions: Sessions, room_store: RoomStore, bus: Bus):
         """No socket is open."""
-        self._sessions, self._bus = sessions, bus
+        self._sessions, self._room_store, self._bus = sessions, room_store, bus
         self._open: dict[str, Door] = {}
         self._subscription: Subscription | None = None
         self._tasks: set[asyncio.Task[None]] = set()
@@ -72,7 +78,7 @@ class Doors:
             for door in self._open.values()
             if door.signed_in.session == session or door.signed_in.actor.person == person
         ]
-        await asyncio.gather(*(door.shut() for door in matching), return_exceptions=True)
+        await _shut(matching, SIGNED_OUT)
 
     def _received(self, message: bytes) -> None:
         if not message:
@@ -88,17 +94,30 @@ class Doors:
     async def _recheck(self) -> None:
         while True:
             await asyncio.sleep(RECHECK_S)
-            for token in {door.token for door in self._open.values()}:
-                try:
-                    found = await self._sessions.find(token)
-                except Exception as failure:
-                    # An outage of the database is no reason to throw a class out of its room.
-                    _log.warning("doors.unchecked", failure=type(failure).__name__)
-                    break
-                if found is None:
-                    gone = [door for door in self._open.values() if door.token == token]
-                    await asyncio.gather(*(door.shut() for door in gone), return_exceptions=True)
+            try:
+                await self.recheck()
+            except Exception as failure:
+                # An outage of the database is no reason to throw a class out of its room.
+                _log.warning("doors.unchecked", failure=type(failure).__name__)
+
+    async def recheck(self) -> None:
+        """Shut every socket whose session has ended, or whose person may not be in its room."""
+        for token in {door.token for door in self._open.values()}:
+            if await self._sessions.find(token) is None:
+                await _shut([d for d in self._open.values() if d.token == token], SIGNED_OUT)
+        for room, actor in {(door.room, door.signed_in.actor) for door in self._open.values()}:
+            if not await self._room_store.may_enter(actor.school, room, actor):
+                theirs = [
+                    door
+                    for door in self._open.values()
+                    if (door.room, door.signed_in.actor) == (room, actor)
+                ]
+                await _shut(theirs, NOT_YOURS)
 
     def _keep(self, task: "asyncio.Task[None]") -> None:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+async def _shut(doors: Sequence[Door], why: GoneFrame) -> None:
+    await asyncio.gather(*(door.shut(why) for door in doors), return_exceptions=True)

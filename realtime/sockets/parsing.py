@@ -1,6 +1,6 @@
 """From what a socket sent to a model of the protocol, or a refusal. Everything here is hostile."""
 
-from typing import Any, TypeVar
+from typing import Any
 
 import orjson
 from pydantic import TypeAdapter, ValidationError
@@ -10,8 +10,6 @@ from rooms.board.board import carries_stroke
 from rooms.commands import BoardCreate, ClientCommand
 from rooms.refusals import Code, Refusal
 from rooms.signals import Signal
-
-Model = TypeVar("Model")
 
 _COMMAND: TypeAdapter[ClientCommand] = TypeAdapter(ClientCommand)
 _SIGNAL: TypeAdapter[Signal] = TypeAdapter(Signal)
@@ -24,12 +22,11 @@ MALFORMED = Refusal(
 )
 
 
-def command(data: Any) -> ClientCommand | Refusal:
-    """The command in a `do` frame."""
-    raw = _bytes(data, STROKE_FRAME_LIMIT)
-    if isinstance(raw, Refusal):
-        return raw
-    parsed = _parsed(_COMMAND, raw)
+def command(raw: bytes) -> ClientCommand | Refusal:
+    """The command in the JSON of a `do`."""
+    if len(raw) > STROKE_FRAME_LIMIT:
+        return TOO_LARGE
+    parsed: ClientCommand | Refusal = _parsed(_COMMAND, raw)
     if isinstance(parsed, Refusal) or len(raw) <= FRAME_LIMIT:
         return parsed
     # Only what is drawn by hand may be as large as that.
@@ -37,40 +34,29 @@ def command(data: Any) -> ClientCommand | Refusal:
     return parsed if is_stroke else TOO_LARGE
 
 
-def signal(data: Any) -> Signal | Refusal:
-    """The signal in a `signal` frame."""
-    raw = _bytes(data, FRAME_LIMIT)
-    if isinstance(raw, Refusal):
-        return raw
-    return _parsed(_SIGNAL, raw)
+def signal(raw: bytes) -> Signal | Refusal:
+    """The signal in the JSON of a `signal`."""
+    parsed: Signal | Refusal = TOO_LARGE if len(raw) > FRAME_LIMIT else _parsed(_SIGNAL, raw)
+    return parsed
 
 
-def connect(data: Any) -> Connect | Refusal:
-    """What a client says when it connects."""
-    raw = _bytes(data, FRAME_LIMIT)
-    if isinstance(raw, Refusal):
-        return raw
-    return _parsed(_CONNECT, raw)
-
-
-def resume(data: Any) -> Resume | Refusal:
+def resume(raw: bytes) -> Resume | Refusal:
     """What a client asks for when it found a gap."""
-    raw = _bytes(data, FRAME_LIMIT)
-    if isinstance(raw, Refusal):
-        return raw
-    return _parsed(_RESUME, raw)
+    parsed: Resume | Refusal = TOO_LARGE if len(raw) > FRAME_LIMIT else _parsed(_RESUME, raw)
+    return parsed
 
 
-def _bytes(data: Any, limit: int) -> bytes | Refusal:
-    """The JSON of a frame: refuses binary, what is nested too deep, and what is too large."""
+def connect(auth: Any) -> Connect | Refusal:
+    """What a client says when it connects: `auth`, decoded by Socket.IO."""
     try:
-        raw = orjson.dumps(data)
-    except (orjson.JSONEncodeError, RecursionError):
+        raw = orjson.dumps(auth)
+    except orjson.JSONEncodeError:
         return MALFORMED
-    return raw if len(raw) <= limit else TOO_LARGE
+    parsed: Connect | Refusal = TOO_LARGE if len(raw) > FRAME_LIMIT else _parsed(_CONNECT, raw)
+    return parsed
 
 
-def _parsed(adapter: TypeAdapter[Model], raw: bytes) -> Model | Refusal:
+def _parsed(adapter: TypeAdapter[Any], raw: bytes) -> Any:
     try:
         return adapter.validate_json(raw)
     except (ValidationError, RecursionError):

@@ -2,32 +2,38 @@
 
 import asyncio
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import orjson
 import socketio
 import structlog
+from engineio.packet import Packet
 from socketio.exceptions import ConnectionRefusedError as Refuse
 
-from realtime.fanout.hub import Hub, Member, facts_frame
+from persistence.database import is_unreachable
+from realtime.fanout.hub import Hub, Member, facts_json
 from realtime.identity.cookies import token_in
-from realtime.protocol.frames import ConnectRefused, GoneFrame
+from realtime.protocol.frames import Connect, ConnectRefused, GoneFrame, SignalFrame
 from realtime.sockets import parsing
 from realtime.sockets.doors import Door
+from realtime.sockets.hubs import Hubs
 from realtime.sockets.limits import Bucket
+from realtime.sockets.server import NAMESPACE, RoomServer, event_frame, refusal_json
 from rooms.base import Id
-from rooms.ports import LogUnavailable, Subscription
+from rooms.ports import LogUnavailable
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor
 
 if TYPE_CHECKING:
+    from persistence.sessions import SignedIn
     from realtime.services import Services
 
 _log = structlog.get_logger()
 
-SIGNED_OUT = GoneFrame(reason="signed_out", message="You signed out in another place.")
 _RELOAD_BEHIND = 5_000
 """How many facts a client may be behind before it fetches the snapshot again."""
+
+_RELOAD = b'{"reload":true}'
 
 
 def _refused(code: Any, message: str) -> Refuse:
@@ -35,69 +41,90 @@ def _refused(code: Any, message: str) -> Refuse:
     return Refuse(message, said.model_dump())
 
 
+@dataclass(frozen=True, slots=True)
 class _Seat:
     """What a connected socket is: who, where, and how much they may still send."""
 
-    def __init__(self, member: Member, hub: Hub, commands: Bucket, signals: Bucket):
-        self.member, self.hub, self.commands, self.signals = member, hub, commands, signals
+    member: Member
+    hub: Hub
+    commands: Bucket
+    signals: Bucket
 
 
 class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the package has no types
     """The sockets of all rooms on this process."""
 
-    def __init__(self, services: "Services"):
+    def __init__(self, services: "Services", sio: RoomServer):
         """Nobody is connected."""
-        super().__init__("/room")
-        self._services = services
+        super().__init__(NAMESPACE)
+        self._services, self._sio = services, sio
+        self._hubs = Hubs(services.rooms, services.presence, services.bus, self)
         self._seats: dict[str, _Seat] = {}
-        self._hubs: dict[Id, Hub] = {}
-        self._signals: dict[Id, Subscription] = {}
-        self._opening: dict[Id, asyncio.Lock] = {}
         self._buckets: dict[tuple[Id, Id], tuple[Bucket, Bucket]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
 
     # -- connecting
 
     async def on_connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
         """Let a signed-in member of the room in, and send what they have missed."""
-        token = token_in(environ["aiohttp.request"])
-        signed_in = await self._services.sessions.find(token) if token else None
-        if signed_in is None:
-            raise _refused("signed_out", "Sign in to enter the room.")
         asked = parsing.connect(auth)
         if isinstance(asked, Refusal):
             raise _refused("malformed", asked.message)
-        actor = signed_in.actor
-        if not await self._services.room_store.may_enter(actor.school, asked.room, actor):
-            raise _refused("not_allowed", "This room is not one of yours.")
         try:
-            hub = await self._hub(actor, asked.room)
-        except LogUnavailable:
-            raise _refused("unavailable", "The room cannot be reached right now.") from None
+            token = token_in(environ["aiohttp.request"])
+            signed_in = await self._member(token, asked.room)
+            hub = await self._hubs.expect(signed_in.actor.school, asked.room)
+        except Exception as failure:
+            if isinstance(failure, LogUnavailable) or is_unreachable(failure):
+                message = "The room cannot be reached right now. It is tried again."
+                raise _refused("unavailable", message) from None
+            raise
+        try:
+            self._seat(sid, hub, asked, token, signed_in)
+        except Refuse:
+            await self._hubs.release(asked.room)
+            raise
+
+    async def _member(self, token: str, room: Id) -> "SignedIn":
+        signed_in = await self._services.sessions.find(token) if token else None
+        if signed_in is None:
+            raise _refused("signed_out", "Sign in to enter the room.")
+        actor = signed_in.actor
+        if not await self._services.room_store.may_enter(actor.school, room, actor):
+            raise _refused("not_allowed", "This room is not one of yours.")
+        return signed_in
+
+    def _seat(self, sid: str, hub: Hub, asked: Connect, token: str, signed_in: "SignedIn") -> None:
+        actor = signed_in.actor
         if actor.person in hub.live.state.removed:
             raise _refused("removed", "Your tutor asked you to leave this session.")
-        if len(hub.members_of(actor.person)) >= self._services.settings.sockets_per_person:
+        if self._count(asked.room, actor) >= self._services.settings.sockets_per_person:
             raise _refused("not_allowed", "You have this room open too many times.")
         member = Member(sid, actor)
         self._seats[sid] = _Seat(member, hub, *self._limits(asked.room, actor.person))
-        self._services.doors.opened(sid, Door(token, signed_in, lambda: self._sign_out(sid)))
+        door = Door(token, signed_in, asked.room, lambda why: self._shut(sid, why))
+        self._services.doors.opened(sid, door)
         # The client hears of its connection before it hears facts: they follow behind this call.
-        asyncio.get_running_loop().call_soon(
-            lambda: asyncio.ensure_future(self._settle(member, hub, asked.after))
-        )
+        loop = asyncio.get_running_loop()
+        loop.call_soon(lambda: self._start(self._settle(member, hub, asked.after)))
 
     async def _settle(self, member: Member, hub: Hub, after: int) -> None:
         try:
             await hub.join(member, after)
         except LogUnavailable:
-            await self.disconnect(member.sid)
+            await self._sio.dismiss(member.sid)
             return
         if member.sid not in self._seats:
             hub.leave(member.sid)
             return
+        if member.actor.person in hub.live.state.removed:
+            # Sent out between the question and the answer.
+            hub.leave(member.sid)
+            await self._sio.dismiss(member.sid)
+            return
         hub.live.attendance.arrived(member.actor)
-        self._seated(hub)
-        everybody = self._services.presence.everybody(hub.live.id)
-        hub.present(everybody)
+        self._hubs.seated(hub)
+        hub.present(self._services.presence.everybody(hub.live.id))
 
     async def on_disconnect(self, sid: str, reason: str = "") -> None:
         """Somebody's socket is gone; whether they left shows after the grace."""
@@ -105,91 +132,86 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
         seat = self._seats.pop(sid, None)
         if seat is None:
             return
-        was_in = sid in {each.sid for each in seat.hub.members_of(seat.member.actor.person)}
-        seat.hub.leave(sid)
-        if was_in:
-            seat.hub.live.attendance.departed(seat.member.actor)
-        self._seated(seat.hub)
-        if seat.hub.is_empty:
-            await self._leave_room(seat.hub)
+        room, actor = seat.hub.live.id, seat.member.actor
+        if sid in {each.sid for each in seat.hub.members_of(actor.person)}:
+            seat.hub.leave(sid)
+            seat.hub.live.attendance.departed(actor)
+            self._hubs.seated(seat.hub)
+        if not self._count(room, actor):
+            self._buckets.pop((room, actor.person), None)
+        await self._hubs.release(room)
 
-    async def _sign_out(self, sid: str) -> None:
-        await self.emit("gone", SIGNED_OUT.model_dump(), to=sid)
-        await self.disconnect(sid)
+    # -- what the hub needs
 
-    # -- events
+    def frame(self, event: str, payload: bytes) -> Packet:
+        """An event with its JSON, encoded once."""
+        return event_frame(event, payload)
 
-    async def on_do(self, sid: str, data: Any = None, *_: Any) -> dict[str, Any]:
+    def say(self, sid: str, frame: Packet, *, may_drop: bool = False) -> None:
+        """Put a frame behind what this client is being sent."""
+        self._sio.say(sid, frame, may_drop=may_drop)
+
+    def dismiss(self, sid: str, why: GoneFrame) -> None:
+        """Say goodbye behind what this client is being sent, then disconnect it."""
+        self.say(sid, event_frame("gone", why.model_dump_json().encode()))
+        self._start(self._sio.dismiss(sid))
+
+    async def _shut(self, sid: str, why: GoneFrame) -> None:
+        self.dismiss(sid, why)
+
+    # -- events; `raw` is the JSON that the client sent
+
+    async def on_do(self, sid: str, raw: bytes) -> bytes:
         """A command: answered when it is committed, or refused."""
         seat = self._seats.get(sid)
         if seat is None:
-            return _refusal(parsing.MALFORMED)
+            return refusal_json(parsing.MALFORMED)
         if wait_s := seat.commands.take():
-            return _refusal(_slow_down(wait_s))
-        command = parsing.command(data)
+            return refusal_json(_slow_down(wait_s))
+        command = parsing.command(raw)
         if isinstance(command, Refusal):
-            return _refusal(command)
+            return refusal_json(command)
         outcome = await seat.hub.live.do(seat.member.actor, command)
-        return _refusal(outcome.refusal) if outcome.refusal else {"seq": outcome.seq}
+        return refusal_json(outcome.refusal) if outcome.refusal else b'{"seq":%d}' % outcome.seq
 
-    async def on_signal(self, sid: str, data: Any = None, *_: Any) -> None:
+    def on_signal(self, sid: str, raw: bytes) -> None:
         """A signal: passed on at once if it may be, else dropped."""
         seat = self._seats.get(sid)
         if seat is None or seat.signals.take():
             return
-        signal = parsing.signal(data)
-        actor, live = seat.member.actor, seat.hub.live
-        if isinstance(signal, Refusal) or not live.signal(actor, signal):
+        signal = parsing.signal(raw)
+        actor = seat.member.actor
+        if isinstance(signal, Refusal) or not seat.hub.live.signal(actor, signal):
             return
-        plain = signal.model_dump(mode="json")
-        seat.hub.signal(actor.person, plain, but=sid)
-        message = orjson.dumps({"sender": actor.person, "signal": plain})
-        self._services.bus.publish(_topic(live.id), message)
+        frame = SignalFrame.model_construct(sender=actor.person, signal=signal)
+        self._hubs.pass_on(seat.hub, frame.model_dump_json().encode(), sid)
 
-    async def on_resume(self, sid: str, data: Any = None, *_: Any) -> dict[str, Any]:
+    async def on_resume(self, sid: str, raw: bytes) -> bytes:
         """The facts behind a seq, or that it is quicker to load the room again."""
-        seat, asked = self._seats.get(sid), parsing.resume(data)
-        if seat is None or isinstance(asked, Refusal):
-            return {"reload": True}
+        seat, asked = self._seats.get(sid), parsing.resume(raw)
+        if seat is None or isinstance(asked, Refusal) or seat.commands.take(5):
+            return _RELOAD
         live = seat.hub.live
         if not 0 <= live.state.seq - asked.after <= _RELOAD_BEHIND:
-            return {"reload": True}
+            return _RELOAD
         try:
             facts = await live.facts_after(asked.after)
         except LogUnavailable:
-            return {"reload": True}
-        return facts_frame(asked.after, facts, seat.member.actor)
+            return _RELOAD
+        return facts_json(asked.after, facts, seat.member.actor)
 
-    # -- rooms on this process
+    async def close(self) -> None:
+        """Send everybody away, to come back to another process, and close every room's sockets."""
+        for sid in tuple(self._seats):
+            self._sio.cut_off(sid)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._hubs.close()
 
-    async def _hub(self, actor: Actor, room: Id) -> Hub:
-        async with self._opening.setdefault(room, asyncio.Lock()):
-            if (there := self._hubs.get(room)) is not None:
-                return there
-            live = await self._services.rooms.open(actor.school, room)
-            hub = Hub(live, self._emit, self.disconnect)
-            await self._services.presence.watch(room, hub.present)
-            self._signals[room] = await self._services.bus.subscribe(
-                _topic(room), lambda message: _passed_on(hub, message)
-            )
-            self._hubs[room] = hub
-            return hub
-
-    async def _leave_room(self, hub: Hub) -> None:
-        room = hub.live.id
-        async with self._opening.setdefault(room, asyncio.Lock()):
-            seated = any(seat.hub is hub for seat in self._seats.values())
-            if seated or self._hubs.get(room) is not hub:
-                return
-            del self._hubs[room]
-            await self._signals.pop(room).close()
-            await self._services.presence.unwatch(room)
-            await hub.close()
-        self._opening.pop(room, None)
-        self._buckets = {key: each for key, each in self._buckets.items() if key[0] != room}
-
-    def _seated(self, hub: Hub) -> None:
-        self._services.presence.set_here(hub.live.id, hub.live.attendance.connections())
+    def _count(self, room: Id, actor: Actor) -> int:
+        return sum(
+            seat.hub.live.id == room and seat.member.actor.person == actor.person
+            for seat in self._seats.values()
+        )
 
     def _limits(self, room: Id, person: Id) -> tuple[Bucket, Bucket]:
         settings = self._services.settings
@@ -200,34 +222,10 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
             )
         return self._buckets[room, person]
 
-    async def _emit(self, event: str, data: Any, sid: str) -> None:
-        await self.emit(event, data, to=sid)
-
-    async def close(self) -> None:
-        """Tell everybody to come back, and close every room's sockets."""
-        for sid in tuple(self._seats):
-            await self.disconnect(sid)
-        for hub in tuple(self._hubs.values()):
-            await hub.close()
-
-
-def _topic(room: Id) -> str:
-    return f"signals/{room}"
-
-
-def _passed_on(hub: Hub, message: bytes) -> None:
-    """A signal from another process, which has authorised it."""
-    if not message:
-        return
-    try:
-        news = orjson.loads(message)
-        hub.signal(news["sender"], news["signal"])
-    except (orjson.JSONDecodeError, KeyError, TypeError):
-        _log.error("signal.unreadable", room=hub.live.id)
-
-
-def _refusal(refusal: Refusal) -> dict[str, Any]:
-    return {"refusal": refusal.model_dump(mode="json")}
+    def _start(self, work: Any) -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
 
 def _slow_down(wait_s: float) -> Refusal:

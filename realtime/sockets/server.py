@@ -8,12 +8,10 @@ and a frame that many get is encoded once and put into each client's queue as it
 
 import asyncio
 import re
-import time
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-import orjson
 import socketio
 import structlog
 from engineio.packet import MESSAGE
@@ -21,17 +19,13 @@ from engineio.packet import Packet as EnginePacket
 
 from realtime.protocol.frames import FRAME_LIMIT, STROKE_FRAME_LIMIT
 from realtime.sockets.engine import EngineServer
-from realtime.sockets.limits import Bucket
 from realtime.sockets.parsing import TOO_LARGE
+from rooms.refusals import Refusal
 
 _log = structlog.get_logger()
 
 NAMESPACE = "/room"
 
-BYTES_PER_S = 1024 * 1024
-"""What one connection may send on average; twice as much at once. More, and it is cut."""
-FRAME_COSTS = 2_048
-"""What a frame costs at least, of those bytes: decoding a small one is not free either."""
 CONNECTS = 5
 """How often one connection may try to enter a room."""
 ENTER_WITHIN_S = 10.0
@@ -51,9 +45,8 @@ _EVENT = re.compile(r'2/room,(\d{0,15})\[\s*"(do|signal|resume)"\s*,')
 
 @dataclass(slots=True)
 class _Line:
-    """One connection: what it may still send, and what it is waiting for."""
+    """One connection: how often it tried to enter, and what it is waiting for."""
 
-    budget: Bucket
     connects: int = 0
     unanswered: set["asyncio.Task[None]"] = field(default_factory=set)
 
@@ -61,16 +54,16 @@ class _Line:
 class Events(Protocol):
     """What is done with the three events; `raw` is the JSON of their one argument."""
 
-    async def on_do(self, sid: str, raw: bytes) -> dict[str, Any]:
-        """The answer to a command."""
+    async def on_do(self, sid: str, raw: bytes) -> bytes:
+        """The answer to a command, as JSON."""
         ...
 
     def on_signal(self, sid: str, raw: bytes) -> None:
         """Pass a signal on, or drop it."""
         ...
 
-    async def on_resume(self, sid: str, raw: bytes) -> dict[str, Any]:
-        """The answer to a client that found a gap."""
+    async def on_resume(self, sid: str, raw: bytes) -> bytes:
+        """The answer to a client that found a gap, as JSON."""
         ...
 
 
@@ -109,6 +102,11 @@ class RoomServer(socketio.AsyncServer):  # type: ignore[misc]  # the package has
         if engine_sid is not None:
             self._keep(self.eio.disconnect(engine_sid))
 
+    def cut_off(self, sid: str) -> None:
+        """End the connection of a client at once; it comes back by itself."""
+        if (engine_sid := self.manager.eio_sid_from_sid(sid, NAMESPACE)) is not None:
+            self.cut(engine_sid)
+
     def cut(self, engine_sid: str) -> None:
         """End a connection at once, without another word."""
         request = self.environ.get(engine_sid, {}).get("aiohttp.request")
@@ -122,7 +120,7 @@ class RoomServer(socketio.AsyncServer):  # type: ignore[misc]  # the package has
 
     async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> None:
         await super()._handle_eio_connect(eio_sid, environ)
-        self._lines[eio_sid] = _Line(Bucket(BYTES_PER_S, time.monotonic))
+        self._lines[eio_sid] = _Line()
         asyncio.get_running_loop().call_later(ENTER_WITHIN_S, self._or_leave, eio_sid)
 
     def _or_leave(self, engine_sid: str) -> None:
@@ -136,7 +134,7 @@ class RoomServer(socketio.AsyncServer):  # type: ignore[misc]  # the package has
 
     async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:
         line = self._lines.get(eio_sid)
-        if line is None or not isinstance(data, str) or not _can_afford(line, data):
+        if line is None or not isinstance(data, str):
             self.cut(eio_sid)
         elif data.startswith("2"):
             await self._event(eio_sid, line, data)
@@ -159,7 +157,7 @@ class RoomServer(socketio.AsyncServer):  # type: ignore[misc]  # the package has
             return
         number, event = found.groups()
         if len(data) > FRAME_LIMIT + ENVELOPE and not _may_be_large(event, data):
-            self._answer(sid, number, {"refusal": TOO_LARGE.model_dump(mode="json")})
+            self._answer(sid, number, refusal_json(TOO_LARGE))
             return
         raw = data[found.end() : -1].encode()
         handler: Events = self.namespace_handlers[NAMESPACE]
@@ -184,9 +182,7 @@ class RoomServer(socketio.AsyncServer):  # type: ignore[misc]  # the package has
         while len(line.unanswered) >= UNANSWERED:
             await asyncio.wait(line.unanswered, return_when=asyncio.FIRST_COMPLETED)
 
-    async def _answered(
-        self, sid: str, number: str, work: Coroutine[Any, Any, dict[str, Any]]
-    ) -> None:
+    async def _answered(self, sid: str, number: str, work: Coroutine[Any, Any, bytes]) -> None:
         try:
             self._answer(sid, number, await work)
         except Exception as failure:
@@ -194,14 +190,19 @@ class RoomServer(socketio.AsyncServer):  # type: ignore[misc]  # the package has
             _log.error("socket.failed", failure=type(failure).__name__)
             self.cut(self.manager.eio_sid_from_sid(sid, NAMESPACE) or "")
 
-    def _answer(self, sid: str, number: str, answer: dict[str, Any]) -> None:
+    def _answer(self, sid: str, number: str, answer: bytes) -> None:
         if number:
-            self.say(sid, as_message(f"3{NAMESPACE},{number}[{orjson.dumps(answer).decode()}]"))
+            self.say(sid, as_message(f"3{NAMESPACE},{number}[{answer.decode()}]"))
 
     def _keep(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
         self._closing.add(task)
         task.add_done_callback(self._closing.discard)
+
+
+def refusal_json(refusal: Refusal) -> bytes:
+    """A `Refused`, as JSON."""
+    return b'{"refusal":%b}' % refusal.model_dump_json().encode()
 
 
 def event_frame(event: str, payload: bytes) -> EnginePacket:
@@ -214,10 +215,6 @@ def as_message(text: str) -> EnginePacket:
     packet = EnginePacket(MESSAGE, text)
     packet.encode()
     return packet
-
-
-def _can_afford(line: _Line, data: str) -> bool:
-    return not line.budget.take(max(len(data), FRAME_COSTS))
 
 
 def _may_be_large(event: str, data: str) -> bool:

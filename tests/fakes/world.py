@@ -1,4 +1,4 @@
-"""A world for live rooms in tests: time that stands still, a bus that loses, a screen that obeys."""
+"""A world for live rooms in tests: time stands still, the bus loses, the screen obeys."""
 
 import asyncio
 import heapq

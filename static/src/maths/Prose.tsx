@@ -1,5 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 
+import { figureAddress } from "../api";
 import type { Id } from "../ids";
 import { Maths } from "./Maths";
 import { inlines, isFormula, paragraphs, type Inline, type Paragraph } from "./prose";
@@ -17,6 +18,7 @@ type ProseProps = {
 export function Prose({ text, problem, inline = false }: ProseProps) {
   const content = useMemo(() => (inline ? [inlines(text)] : paragraphs(text)), [text, inline]);
   if (inline) return <Stretches of={content[0] ?? []} problem={problem} />;
+  if (content.length === 0) return null;
   return (
     <div class="prose">
       {content.map((paragraph, index) => (
@@ -50,11 +52,6 @@ function Stretch({ of, problem, display }: StretchProps) {
     case "figure":
       return <Figure problem={problem} name={of.name} alt={of.alt} />;
   }
-}
-
-/** Where a problem's figure is served. */
-export function figureAddress(problem: Id, name: string): string {
-  return `/api/figures/${encodeURIComponent(problem)}/${encodeURIComponent(name)}`;
 }
 
 type FigureProps = { readonly problem: Id; readonly name: string; readonly alt: string };

@@ -7,11 +7,11 @@ export function isStaff(role: Role): boolean {
 }
 
 /** The name to show for somebody; for those the room has not met yet, a plain word. */
-export function nameOf(state: RoomState, person: Id): string {
+export function nameOf(state: Pick<RoomState, "people">, person: Id): string {
   return state.people[person]?.name ?? "Somebody";
 }
 
 /** Whether a student's pen is open, by the rule for everybody and its exceptions. */
-export function isPenOpen(state: RoomState, person: Id): boolean {
+export function isPenOpen(state: Pick<RoomState, "pens">, person: Id): boolean {
   return state.pens.open !== state.pens.exceptions.includes(person);
 }

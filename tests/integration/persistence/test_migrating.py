@@ -20,7 +20,7 @@ from tests.integration.postgres import Cluster
 @pytest.fixture
 async def empty_url(cluster: Cluster):
     """A database in which nothing was made."""
-    name = await cluster.make("template1")
+    name = await cluster.make("template0")
     yield cluster.url_of(name)
     await cluster.drop(name)
 
@@ -84,7 +84,7 @@ async def test_a_failed_migration_leaves_nothing_half_made(empty_url: str) -> No
 
 
 async def test_an_owner_who_is_no_superuser_can_migrate_and_serve(cluster: Cluster) -> None:
-    name = await cluster.make("template1")
+    name = await cluster.make("template0")
     await cluster.execute("CREATE ROLE landlord LOGIN CREATEROLE")
     await cluster.execute("GRANT studyhall_app TO landlord")
     await cluster.execute(f"ALTER DATABASE {name} OWNER TO landlord")

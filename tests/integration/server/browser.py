@@ -1,10 +1,12 @@
 """A browser as the server meets it: cookies, same-origin headers, JSON."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
 import aiohttp
+from yarl import URL
 
 from tests.integration.server.school import PASSWORD, PIN, STUDENTS
 
@@ -14,7 +16,7 @@ class Answer:
     """What came back, read whole."""
 
     status: int
-    headers: "aiohttp.typedefs.LooseHeaders"
+    headers: Mapping[str, str]
     raw: bytes
     json: Any
 
@@ -79,6 +81,11 @@ class Browser:
         else:
             answer = await self.post("/api/sign-in", {"login": person, "password": PASSWORD})
         assert answer.status == 200, answer.raw
+        return self
+
+    def with_token(self, token: str) -> "Browser":
+        """As if signed in before, with this token."""
+        self.session.cookie_jar.update_cookies({"studyhall_session": token}, URL(self.url))
         return self
 
     @property

@@ -8,7 +8,7 @@ from persistence.people import People
 from persistence.problems.imported import FigureFile, ProblemSet
 from persistence.rooms import RoomStore
 from realtime.identity.secrets import hashed
-from rooms.roles import Role
+from rooms.roles import Actor, Role
 from tests.fakes.house import PROBLEM
 
 SCHOOL, OTHER_SCHOOL = "school", "other-school"
@@ -31,6 +31,16 @@ STUDENTS = {
 CLASSES = {"class-7a": ("Class 7a", "SEVENA"), "class-8b": ("Class 8b", "EIGHTB")}
 
 FIGURE = FigureFile("image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
+
+
+def actor_of(person: str) -> Actor:
+    """Anybody of the two schools, as the server knows them."""
+    if person in ("olga", "otto"):
+        role = Role.TUTOR if person == "olga" else Role.STUDENT
+        return Actor(person, OTHER_SCHOOL, role, person)
+    if person in STUDENTS:
+        return Actor(person, SCHOOL, Role.STUDENT, STUDENTS[person][0])
+    return Actor(person, SCHOOL, *STAFF[person])
 
 
 @cache

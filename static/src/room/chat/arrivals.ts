@@ -1,7 +1,7 @@
 import type { Id, Place } from "../../ids";
 import type { Message, RoomState } from "../../wire";
 import { nameOf } from "../roles";
-import { listed } from "../words";
+import { listed } from "../../dates";
 
 /** What a screen reader says of messages that came since it last said something. */
 export type Said = { readonly text: string; readonly assertive: boolean };
@@ -31,4 +31,11 @@ function together(state: RoomState, messages: readonly Message[]): readonly Said
   }
   const names = [...new Set(messages.map((each) => nameOf(state, each.author)))];
   return [{ text: `${messages.length} new messages from ${listed(names)}.`, assertive: false }];
+}
+
+/** The posted messages that were not there before. Older ones, brought by scrolling up, are not new. */
+export function freshOf(before: readonly Message[], after: readonly Message[]): readonly Message[] {
+  const known = new Set(before.filter((each) => each.status === "posted").map((each) => each.place));
+  const oldest = before[0]?.place ?? 0;
+  return after.filter((each) => each.status === "posted" && each.place > oldest && !known.has(each.place));
 }

@@ -1,5 +1,5 @@
 import type { Id } from "../../ids";
-import { listed } from "../words";
+import { listed } from "../../dates";
 
 /** After how long without a sign somebody is no longer taken to be writing, in milliseconds. */
 export const FADES_MS = 6_000;

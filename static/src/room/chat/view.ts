@@ -82,7 +82,7 @@ export function linesOf({ messages, unsent, deleting, unreadAfter, you }: Conver
 }
 
 function continues(before: Message | null, message: Message): boolean {
-  if (before === null || before.author !== message.author || message.reply_to !== null) return false;
+  if (before?.author !== message.author || message.reply_to !== null) return false;
   return message.at - before.at < RUN_MS;
 }
 

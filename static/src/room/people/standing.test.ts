@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { aState, MORNING, present, YOU } from "../testing/states";
-import { initials, inWords, standings } from "./standing";
+import { initials, inWords, shortNames, standings } from "./standing";
 
 const row = (...args: Parameters<typeof standings>) => standings(...args).map((each) => `${each.id} ${each.connection}`);
 
@@ -34,4 +34,8 @@ test("how somebody stands is said in words", () => {
 
 test("a badge has the first letters of a name, whatever the script", () => {
   expect(["Mia Okafor", "Tom", "  ", "李 小龙", "Ana Maria da Silva"].map(initials)).toEqual(["MO", "T", "", "李小", "AS"]);
+});
+
+test("first names will do, unless two are the same", () => {
+  expect(shortNames(["Mia Okafor", "Tom Lind", "Mia Stein"])).toEqual(["Mia Okafor", "Tom", "Mia Stein"]);
 });

@@ -2,6 +2,9 @@ import type { Id } from "../../ids";
 import type { Colour, Present, Role, RoomState, You } from "../../wire";
 import { isPenOpen, nameOf } from "../roles";
 
+/** What of the room the row is made from. */
+type Known = Pick<RoomState, "people" | "attending" | "removed" | "hands" | "pens" | "muted">;
+
 /** How somebody stands in the room right now. */
 export type Standing = {
   readonly id: Id;
@@ -21,13 +24,13 @@ export type Standing = {
  * Everybody who is here, in the order of the row: staff, then the raised hands in their order, then
  * the others by name, then those who were sent out.
  */
-export function standings(state: RoomState, presence: readonly Present[], you: You): readonly Standing[] {
+export function standings(state: Known, presence: readonly Present[], you: You): readonly Standing[] {
   const connected = new Set(presence.filter((each) => each.connections > 0).map((each) => each.person));
   const ids = new Set([...connected, ...Object.keys(state.attending), ...state.removed]);
   return [...ids].map((id) => standing(state, id, connected, you)).sort(inRow);
 }
 
-function standing(state: RoomState, id: Id, connected: ReadonlySet<Id>, you: You): Standing {
+function standing(state: Known, id: Id, connected: ReadonlySet<Id>, you: You): Standing {
   const hand = state.hands.indexOf(id);
   const person = state.people[id];
   return {
@@ -69,4 +72,10 @@ export function initials(name: string): string {
   const parts = name.trim().split(/\s+/);
   const ends = parts.length > 1 ? [parts[0], parts.at(-1)] : [parts[0]];
   return ends.map((part) => Array.from(part ?? "")[0]?.toUpperCase() ?? "").join("");
+}
+
+/** The names to show in little room: first names, or whole ones where two would be the same. */
+export function shortNames(names: readonly string[]): readonly string[] {
+  const first = names.map((name) => name.trim().split(/\s+/)[0] ?? name);
+  return first.map((name, index) => (first.filter((each) => each === name).length > 1 ? (names[index] ?? name) : name));
 }

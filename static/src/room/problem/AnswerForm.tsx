@@ -3,7 +3,7 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import type { Id } from "../../ids";
 import { Button } from "../../ui";
 import type { Part, PublicStep } from "../../wire";
-import { useRoom } from "../context";
+import { useRoom, useSlice } from "../context";
 import { AnswerField } from "./AnswerField";
 import { AnswerResult } from "./AnswerResult";
 import { useAnswers } from "./attempts";
@@ -27,8 +27,9 @@ type AnswerFormProps = {
 /** A question's field, its button, and what came of it. Give it a `key` of problem and part. */
 export function AnswerForm({ problem, part, ask, work, label, hasHint, onRight }: AnswerFormProps) {
   const store = useRoom();
+  const session = useSlice((state) => state.session);
   const id = useId();
-  const [draft, setDraft] = useDraft(store.room.id, problem, part);
+  const [draft, setDraft] = useDraft({ person: store.you.person, room: store.room.id, problem, part });
   const answers = useAnswers(problem, part);
   const result = resultOf(work, answers, answers.offline);
   const form = useRef<HTMLFormElement>(null);
@@ -45,11 +46,12 @@ export function AnswerForm({ problem, part, ask, work, label, hasHint, onRight }
       if ("refusal" in outcome) pointTo(form.current, outcome.refusal.at);
     });
   };
-  const isClosed = work.solved || store.state.value.session === null;
+  const isClosed = work.solved || session === null;
   return (
     <form
       ref={form}
       class="answer"
+      tabIndex={-1}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -87,6 +89,8 @@ function useWhenSolved(solved: boolean, onRight: (() => void) | undefined, form:
     if (solved && !before.current) {
       const focused = document.activeElement;
       const isHere = focused === null || focused === document.body || form.current?.contains(focused) === true;
+      // The field is gone; the focus stays where the verdict is, unless there is somewhere to go on.
+      if (isHere) form.current?.focus({ preventScroll: true });
       if (isHere) onRight?.();
     }
     before.current = solved;

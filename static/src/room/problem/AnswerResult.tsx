@@ -2,7 +2,7 @@ import type { Id } from "../../ids";
 import { Prose } from "../../maths/Prose";
 import { Icon } from "../../ui";
 import type { PublicStep } from "../../wire";
-import { counted } from "../words";
+import { counted } from "../../dates";
 import { pointed, shownAnswer, type Result } from "./verdict";
 
 type AnswerResultProps = {
@@ -77,7 +77,10 @@ function Refused({ message, answer, at }: RefusedProps) {
             {pieces.behind}
           </p>
         )}
-        <p>{message} This does not count as a try.</p>
+        <p>
+          {message}
+          {at !== null && " This does not count as a try."}
+        </p>
       </div>
     </div>
   );

@@ -53,8 +53,8 @@ test("the sum of a session counts steps over all its problems, and no scaffold",
       },
     },
   });
-  expect(sumOf(state, "mia")).toEqual({ problems: 2, alone: 1, helped: 1, tried: 1 });
-  expect(sumOf(state, "tom")).toEqual({ problems: 0, alone: 0, helped: 0, tried: 0 });
+  expect(sumOf(state.work, "mia")).toEqual({ problems: 2, alone: 1, helped: 1, tried: 1 });
+  expect(sumOf(state.work, "tom")).toEqual({ problems: 0, alone: 0, helped: 0, tried: 0 });
 });
 
 test("the strip has every student who takes part, by name, and no tutor", () => {
@@ -83,5 +83,5 @@ test("the last answer is read by its words: a choice by its text, one being chec
   const cells = progressOf(LADDER, work).steps;
   expect(cells.map(lastAnswer)).toEqual([{ text: "41" }, { text: "The wall" }, "held"]);
   expect(progressOf(LADDER, {}).steps.map(lastAnswer)).toEqual([null, null, null]);
-  expect(workOf(aState(), "mia", "ladder")).toEqual({});
+  expect(workOf(aState().work, "mia", "ladder")).toEqual({});
 });

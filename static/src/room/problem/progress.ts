@@ -31,14 +31,20 @@ export type Progress = {
   readonly solved: number;
 };
 
+/** A record's own entry: an id may be a word that every object knows, such as `constructor`. */
+function own<Value>(record: Readonly<Record<Id, Value>>, id: Id): Value | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined;
+}
+
 /** One person's work on one problem. */
-export function workOf(state: RoomState, person: Id, problem: Id): Work {
-  return state.work[person]?.[problem] ?? {};
+export function workOf(all: RoomState["work"], person: Id, problem: Id): Work {
+  const problems = own(all, person) ?? {};
+  return own(problems, problem) ?? {};
 }
 
 /** One person's work on one part; untouched if there is none yet. */
 export function partOf(work: Work, part: Id): Part {
-  return work[part] ?? UNTOUCHED;
+  return own(work, part) ?? UNTOUCHED;
 }
 
 /** How far this work has come on the problem. */
@@ -78,8 +84,8 @@ export type Sum = {
 };
 
 /** The steps that somebody worked on in this session, over all its problems; scaffolds not counted. */
-export function sumOf(state: RoomState, person: Id): Sum {
-  const works = Object.values(state.work[person] ?? {});
+export function sumOf(all: RoomState["work"], person: Id): Sum {
+  const works = Object.values(own(all, person) ?? {});
   const steps = works.flatMap(stepsOf);
   return {
     problems: works.length,

@@ -55,9 +55,11 @@ test("an answer is pointed at by whole characters, at its end too", () => {
 });
 
 test("a draft is kept for its part alone, until it is empty", () => {
-  keepDraft("blue", "ladder", "s1", "1/2");
-  expect(readDraft("blue", "ladder", "s1")).toBe("1/2");
-  expect(readDraft("blue", "ladder", "s2")).toBe("");
-  keepDraft("blue", "ladder", "s1", "");
+  const of = { person: "mia", room: "blue", problem: "ladder", part: "s1" };
+  keepDraft(of, "1/2");
+  expect(readDraft(of)).toBe("1/2");
+  expect(readDraft({ ...of, part: "s2" })).toBe("");
+  expect(readDraft({ ...of, person: "tom" })).toBe("");
+  keepDraft(of, "");
   expect(sessionStorage.length).toBe(0);
 });

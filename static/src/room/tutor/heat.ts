@@ -1,7 +1,10 @@
 import type { Id } from "../../ids";
 import type { PublicProblem, RoomState } from "../../wire";
 import { progressOf, workOf, type StepProgress } from "../problem/progress";
-import { counted } from "../words";
+import { counted } from "../../dates";
+
+/** What of the room the strip is made from. */
+type Known = Pick<RoomState, "people" | "attending" | "work">;
 
 /** One student's row in the strip. */
 export type HeatRow = {
@@ -12,17 +15,17 @@ export type HeatRow = {
 };
 
 /** Where every student of this session is with the open problem, by name. */
-export function heatOf(state: RoomState, problem: PublicProblem, here: ReadonlySet<Id>): readonly HeatRow[] {
+export function heatOf(state: Known, problem: PublicProblem, here: ReadonlySet<Id>): readonly HeatRow[] {
   return Object.entries(state.people)
     .filter(([id, person]) => person.role === "student" && takesPart(state, id, here))
     .map(([id, person]) => {
-      const progress = progressOf(problem, workOf(state, id, problem.id));
+      const progress = progressOf(problem, workOf(state.work, id, problem.id));
       return { person: id, name: person.name, steps: progress.steps, solved: progress.solved };
     })
     .sort((one, other) => one.name.localeCompare(other.name));
 }
 
-function takesPart(state: RoomState, person: Id, here: ReadonlySet<Id>): boolean {
+function takesPart(state: Known, person: Id, here: ReadonlySet<Id>): boolean {
   return here.has(person) || person in state.attending || person in state.work;
 }
 

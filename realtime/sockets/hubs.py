@@ -1,0 +1,94 @@
+"""The rooms that have sockets on this process, and the signals that come from others."""
+
+import asyncio
+
+import structlog
+
+from realtime.fanout.hub import Hub, Wire
+from realtime.fanout.presence import Presence
+from rooms.base import Id
+from rooms.live import Rooms
+from rooms.ports import Bus, Subscription
+
+_log = structlog.get_logger()
+
+_SIGNAL_LIMIT = 64 * 1024
+
+
+class Hubs:
+    """Opens a hub for the first socket of a room, and closes it behind the last."""
+
+    def __init__(self, rooms: Rooms, presence: Presence, bus: Bus, wire: Wire):
+        """No room has a socket."""
+        self._rooms, self._presence, self._bus, self._wire = rooms, presence, bus, wire
+        self._hubs: dict[Id, Hub] = {}
+        self._signals: dict[Id, Subscription] = {}
+        self._expected: dict[Id, int] = {}
+        self._turns: dict[Id, asyncio.Lock] = {}
+
+    async def expect(self, school: Id, room: Id) -> Hub:
+        """The hub of a room, for a socket that is about to join. May raise `LogUnavailable`.
+
+        The hub stays open until `release` is called as often, also where nobody joined.
+        """
+        self._expected[room] = self._expected.get(room, 0) + 1
+        try:
+            async with self._turns.setdefault(room, asyncio.Lock()):
+                return self._hubs.get(room) or await self._open(school, room)
+        except BaseException:
+            await self.release(room)
+            raise
+
+    async def release(self, room: Id) -> None:
+        """One socket less: with the last one, whether it joined or not, the hub is closed."""
+        self._expected[room] -= 1
+        async with self._turns.setdefault(room, asyncio.Lock()):
+            if self._expected.get(room, 0) > 0:
+                return
+            self._expected.pop(room, None)
+            await self._close(room)
+        if room not in self._expected:
+            self._turns.pop(room, None)
+
+    def pass_on(self, hub: Hub, payload: bytes, sid: str) -> None:
+        """A signal that was authorised: to the sockets here, and to those elsewhere if any."""
+        hub.signal(payload, but=sid)
+        if self._presence.is_shared(hub.live.id):
+            self._bus.publish(_topic(hub.live.id), payload)
+
+    def seated(self, hub: Hub) -> None:
+        """Somebody came or went."""
+        self._presence.set_here(hub.live.id, hub.live.attendance.connections())
+
+    async def close(self) -> None:
+        """Close every hub."""
+        for room in tuple(self._hubs):
+            await self._close(room)
+
+    async def _open(self, school: Id, room: Id) -> Hub:
+        live = await self._rooms.open(school, room)
+        hub = Hub(live, self._wire)
+        self._presence.tell(room, hub.present)
+        self._signals[room] = await self._bus.subscribe(
+            _topic(room), lambda message: _heard(hub, message)
+        )
+        self._hubs[room] = hub
+        return hub
+
+    async def _close(self, room: Id) -> None:
+        hub = self._hubs.pop(room, None)
+        if hub is None:
+            return
+        hub.close()
+        self._presence.tell(room, lambda people: None)
+        await self._signals.pop(room).close()
+
+
+def _heard(hub: Hub, payload: bytes) -> None:
+    """A signal from another process, which has authorised it."""
+    if payload and len(payload) <= _SIGNAL_LIMIT:
+        hub.signal(payload)
+
+
+def _topic(room: Id) -> str:
+    return f"signals/{room}"

@@ -1,0 +1,65 @@
+import type { JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+import { wordsFor } from "./api";
+import { lazily } from "./lazily";
+import { HomePage } from "./pages/HomePage";
+import { NowherePage } from "./pages/NowherePage";
+import { Page } from "./pages/Page";
+import { SignInPage } from "./pages/SignInPage";
+import { currentRoute, navigate } from "./router";
+import { me, recallMe } from "./session";
+import { Announcer, Button, Notice, Waiting } from "./ui";
+
+const RoomPage = lazily(() => import("./room/RoomPage").then((module) => module.RoomPage), { doing: "Opening the room." });
+
+/** The whole client. */
+export function App(): JSX.Element {
+  return (
+    <>
+      <Here />
+      <Announcer />
+    </>
+  );
+}
+
+function Here(): JSX.Element {
+  const route = currentRoute();
+  const known = me.value;
+  useEffect(() => {
+    if (route.is === "sign-in" && known) navigate("/", { replace: true });
+  }, [route.is, known]);
+  if (known === undefined) return <Recalling />;
+  // The address stays, so that whoever signs in gets where they were going.
+  if (known === null) return <SignInPage />;
+  switch (route.is) {
+    case "room":
+      return <RoomPage key={route.room} roomId={route.room} />;
+    case "nowhere":
+      return <NowherePage />;
+    case "home":
+    case "sign-in":
+      return <HomePage key={known.person.id} me={known} />;
+  }
+}
+
+/** Until it is known who is signed in. */
+function Recalling(): JSX.Element {
+  const [problem, setProblem] = useState<string | null>(null);
+  const recall = () => {
+    setProblem(null);
+    recallMe().catch((error: unknown) => setProblem(wordsFor(error)));
+  };
+  useEffect(recall, []);
+  return (
+    <Page title="Studyhall" unseenTitle>
+      {problem === null ? (
+        <Waiting doing="Seeing who is signed in." />
+      ) : (
+        <Notice tone="careful" action={<Button onClick={recall}>Try again</Button>}>
+          {problem}
+        </Notice>
+      )}
+    </Page>
+  );
+}

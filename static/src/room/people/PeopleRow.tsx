@@ -1,0 +1,138 @@
+import { useState } from "preact/hooks";
+
+import { Icon, Menu, Notice } from "../../ui";
+import { useAsking, type Asking } from "../asking";
+import { useRoom, useSlice } from "../context";
+import { counted } from "../../dates";
+import { menuFor } from "./menu";
+import { initials, inWords, shortNames, standings, type Standing } from "./standing";
+import "./people.css";
+
+/** How many fit in the row before the rest is folded away. */
+const FIT = 8;
+
+/** Everybody who is here, in one row: staff, raised hands in their order, then the others. */
+export function PeopleRow() {
+  const row = useStandings();
+  const store = useRoom();
+  const asking = useAsking();
+  const [all, setAll] = useState(false);
+  const names = shortNames(row.map((each) => each.name));
+  const shown = all ? row : row.slice(0, FIT);
+  const here = row.filter((each) => each.connection === "here").length;
+  const isTutor = store.you.role === "tutor";
+  return (
+    <div class="people">
+      <div class="people__head">
+        <h2 class="people__title">{here === 1 && row[0]?.isYou === true ? "Only you are here" : `${here} here`}</h2>
+        {isTutor && <Everybody asking={asking} />}
+      </div>
+      <ul class="people__row">
+        {shown.map((each, index) => (
+          <li key={each.id}>
+            <PersonChip person={each} name={names[index] ?? each.name} asking={asking} isTutor={isTutor} />
+          </li>
+        ))}
+        {row.length > FIT && (
+          <li>
+            <button type="button" class="person person--more" aria-expanded={all} onClick={() => setAll(!all)}>
+              {all ? "Show fewer" : `and ${counted(row.length - FIT, "more", "more")}`}
+            </button>
+          </li>
+        )}
+      </ul>
+      {asking.refusal !== null && <Notice tone="careful">{asking.refusal.message}</Notice>}
+    </div>
+  );
+}
+
+function useStandings(): readonly Standing[] {
+  const store = useRoom();
+  const known = {
+    people: useSlice((state) => state.people),
+    attending: useSlice((state) => state.attending),
+    removed: useSlice((state) => state.removed),
+    hands: useSlice((state) => state.hands),
+    pens: useSlice((state) => state.pens),
+    muted: useSlice((state) => state.muted),
+  };
+  return standings(known, store.presence.value, store.you);
+}
+
+type ChipProps = { readonly person: Standing; readonly name: string; readonly asking: Asking; readonly isTutor: boolean };
+
+/** Somebody in the row; for the tutor, a student's chip opens what can be done for them. */
+function PersonChip({ person, name, asking, isTutor }: ChipProps) {
+  const session = useSlice((state) => state.session);
+  const chip = <Chip person={person} name={name} />;
+  const classes = `person person--${person.connection} ${person.hand === null ? "" : "person--hand"}`;
+  if (!isTutor || person.role !== "student" || session === null) {
+    return (
+      <span class={classes} title={inWords(person)}>
+        {chip}
+      </span>
+    );
+  }
+  return <Menu label={inWords(person)} button={chip} class={classes} items={menuFor(person, (wish) => void asking.ask(wish))} align="end" />;
+}
+
+function Chip({ person, name }: { readonly person: Standing; readonly name: string }) {
+  return (
+    <>
+      <span class="person__badge" style={{ "--who": `var(--pen-${person.colour})` }} aria-hidden="true">
+        {initials(person.name)}
+      </span>
+      <span class="person__name" aria-hidden="true">
+        {person.isYou ? "You" : name}
+      </span>
+      {person.role !== "student" && (
+        <span class="person__word" aria-hidden="true">
+          {person.role}
+        </span>
+      )}
+      {person.hand !== null && (
+        <span class="person__hand" aria-hidden="true">
+          <Icon name="hand" />
+          {person.hand}
+        </span>
+      )}
+      {person.connection === "away" && (
+        <span class="person__word" aria-hidden="true">
+          <Icon name="offline" /> away
+        </span>
+      )}
+      {person.connection === "out" && (
+        <span class="person__word" aria-hidden="true">
+          <Icon name="removed" /> sent out
+        </span>
+      )}
+      {person.role === "student" && !person.penOpen && <Icon name="lock" />}
+      {person.muted && <Icon name="mute" />}
+      <span class="unseen">{inWords(person)}</span>
+    </>
+  );
+}
+
+/** What a tutor can do for everybody at once. */
+function Everybody({ asking }: { readonly asking: Asking }) {
+  const session = useSlice((state) => state.session);
+  const pens = useSlice((state) => state.pens);
+  if (session === null) return null;
+  const set = (open: boolean) => void asking.ask({ kind: "pens.open", open });
+  return (
+    <Menu
+      label="Everybody"
+      align="end"
+      button={
+        <>
+          Everybody
+          <Icon name="down" />
+        </>
+      }
+      items={[
+        { label: "Open all pens", icon: "unlock", disabled: pens.open && pens.exceptions.length === 0, onSelect: () => set(true) },
+        { label: "Lock all pens", icon: "lock", disabled: !pens.open && pens.exceptions.length === 0, onSelect: () => set(false) },
+      ]}
+    />
+  );
+}

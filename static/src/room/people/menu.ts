@@ -1,0 +1,17 @@
+import type { MenuItem } from "../../ui";
+import type { Wish } from "../store";
+import type { Standing } from "./standing";
+
+/** What a tutor can do for one student, as they stand now. */
+export function menuFor(person: Standing, ask: (wish: Wish) => void): readonly MenuItem[] {
+  const { id, name, penOpen, muted, hand, connection } = person;
+  if (connection === "out") {
+    return [{ label: `Let ${name} in again`, icon: "person", onSelect: () => ask({ kind: "person.readmit", person: id }) }];
+  }
+  const items: MenuItem[] = [
+    { label: penOpen ? "Lock the pen" : "Open the pen", icon: penOpen ? "lock" : "unlock", onSelect: () => ask({ kind: "pen.open", person: id, open: !penOpen }) },
+    { label: muted ? "Let them write again" : "Pause their messages", icon: muted ? "chat" : "mute", onSelect: () => ask({ kind: "person.mute", person: id, muted: !muted }) },
+  ];
+  if (hand !== null) items.unshift({ label: "Lower the hand", icon: "hand", onSelect: () => ask({ kind: "hand.lower", person: id }) });
+  return [...items, { label: `Send ${name} out`, icon: "removed", onSelect: () => ask({ kind: "person.remove", person: id }) }];
+}

@@ -1,0 +1,43 @@
+import { useRoom, useSlice } from "../context";
+import { isStaff } from "../roles";
+import { TutorProblem } from "../tutor/TutorProblem";
+import { Credit } from "./Credit";
+import { Ended } from "./Ended";
+import { workOf } from "./progress";
+import { Statement } from "./Statement";
+import { Steps } from "./Steps";
+import "./problem.css";
+
+/** The room's problem: for a student with their own progress, for staff with what they need to guide. */
+export function ProblemPanel() {
+  const { you } = useRoom();
+  return <div class="problem-panel">{isStaff(you.role) ? <TutorProblem /> : <StudentProblem />}</div>;
+}
+
+function StudentProblem() {
+  const store = useRoom();
+  const problem = useSlice((state) => state.problem);
+  const session = useSlice((state) => state.session);
+  const sessions = useSlice((state) => state.sessions);
+  const allWork = useSlice((state) => state.work);
+  const hasEnded = session === null && sessions > 0;
+  if (problem === null) return hasEnded ? <Ended /> : <NoProblem waits={session === null} />;
+  const work = workOf(allWork, store.you.person, problem.id);
+  return (
+    <>
+      {hasEnded && <Ended />}
+      <Statement problem={problem} />
+      <Steps key={problem.id} problem={problem} work={work} />
+      <Credit credit={problem.credit} />
+    </>
+  );
+}
+
+function NoProblem({ waits }: { readonly waits: boolean }) {
+  return (
+    <div class="problem-panel__empty">
+      <h2>{waits ? "The session has not started yet" : "No problem is open yet"}</h2>
+      <p>{waits ? "Your tutor starts it. The problem appears here then." : "Your tutor opens one. It appears here then."}</p>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { useId } from "preact/hooks";
+
+import type { Id } from "../../ids";
+import { plainText } from "../../maths/prose";
+import { Prose } from "../../maths/Prose";
+import { Button, Icon } from "../../ui";
+import { counted } from "../../dates";
+import { AnswerForm } from "./AnswerForm";
+import { Hints } from "./Hints";
+import type { StepProgress, Work } from "./progress";
+import "./step.css";
+
+type StepItemProps = {
+  readonly problem: Id;
+  readonly progress: StepProgress;
+  readonly work: Work;
+  readonly isOpen: boolean;
+  /** The step to go on with once this one is right; null when every other one is solved. */
+  readonly next: StepProgress | null;
+  readonly onToggle: () => void;
+  readonly onNext: () => void;
+  /** This person has just got it right here. */
+  readonly onRight: () => void;
+};
+
+/** A step: its heading always, and what it asks while it is open. */
+export function StepItem({ problem, progress, work, isOpen, next, onToggle, onNext, onRight }: StepItemProps) {
+  const id = useId();
+  const { step, part, number } = progress;
+  return (
+    <li class={`step step--${progress.kind}`} id={stepElement(problem, step.id)}>
+      <h3 class="step__heading">
+        <button type="button" class="step__toggle" aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={onToggle}>
+          <Sign progress={progress} />
+          <span class="step__title">
+            <span class="step__number">
+              Step {number}
+              <Standing progress={progress} />
+            </span>
+            <Prose text={step.title} problem={problem} inline />
+          </span>
+          <Icon name={isOpen ? "up" : "down"} />
+        </button>
+      </h3>
+      {isOpen && (
+        <div id={id} class="step__body">
+          <Prose text={step.body} problem={problem} />
+          <AnswerForm
+            key={`${problem} ${step.id}`}
+            problem={problem}
+            part={step.id}
+            ask={step.ask}
+            work={part}
+            label={plainText(step.title === "" ? step.body : step.title)}
+            hasHint={part.hints.length < step.hints}
+            onRight={onRight}
+          />
+          {part.solved && next !== null && (
+            <Button variant="primary" class="step__next" onClick={onNext}>
+              Go on to step {next.number}
+            </Button>
+          )}
+          <Hints problem={problem} under={step.id} total={step.hints} work={work} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** The id of a step's element, by which it is found to be focused. */
+export function stepElement(problem: Id, step: Id): string {
+  return `step-${problem}-${step}`;
+}
+
+function Sign({ progress }: { readonly progress: StepProgress }) {
+  return (
+    <span class="step__sign" aria-hidden="true">
+      {progress.part.solved ? <Icon name="check" /> : progress.number}
+    </span>
+  );
+}
+
+/** How far the step is, in words; never by the sign or its colour alone. */
+function Standing({ progress }: { readonly progress: StepProgress }) {
+  switch (progress.kind) {
+    case "alone":
+      return <span class="step__standing"> · right</span>;
+    case "helped":
+      return <span class="step__standing"> · right, with help</span>;
+    case "tried":
+      return <span class="step__standing"> · {counted(progress.part.attempts, "try", "tries")} so far</span>;
+    case "begun":
+      return <span class="step__standing"> · {counted(progress.hints, "hint")} open</span>;
+    case "new":
+      return null;
+  }
+}

@@ -1,0 +1,60 @@
+import { useState } from "preact/hooks";
+
+import type { Id } from "../../ids";
+import type { PublicProblem } from "../../wire";
+import { progressOf, type Progress, type StepProgress, type Work } from "./progress";
+import { stepElement, StepItem } from "./StepItem";
+
+type StepsProps = { readonly problem: PublicProblem; readonly work: Work };
+
+/**
+ * The steps of a problem, all visible as headings. The first that is not solved begins open; after
+ * that nothing opens or closes unless its student does it. Give it a `key` of the problem.
+ */
+export function Steps({ problem, work }: StepsProps) {
+  const progress = progressOf(problem, work);
+  const [open, setOpen] = useState<ReadonlySet<Id>>(() => new Set(progress.current === null ? [] : [progress.current.step.id]));
+
+  const toggle = (step: Id) => setOpen(toggled(open, step));
+  const goOn = (from: StepProgress, to: StepProgress) => {
+    setOpen(new Set([...open].filter((each) => each !== from.step.id).concat(to.step.id)));
+    requestAnimationFrame(() => focusOn(problem.id, to.step.id, "h3 button"));
+  };
+  return (
+    <ol class="steps">
+      {progress.steps.map((each) => {
+        const next = nextAfter(progress, each);
+        return (
+          <StepItem
+            key={each.step.id}
+            problem={problem.id}
+            progress={each}
+            work={work}
+            isOpen={open.has(each.step.id)}
+            next={next}
+            onToggle={() => toggle(each.step.id)}
+            onNext={() => next !== null && goOn(each, next)}
+            onRight={() => requestAnimationFrame(() => focusOn(problem.id, each.step.id, ".step__next"))}
+          />
+        );
+      })}
+    </ol>
+  );
+}
+
+function toggled(open: ReadonlySet<Id>, step: Id): ReadonlySet<Id> {
+  const next = new Set(open);
+  if (!next.delete(step)) next.add(step);
+  return next;
+}
+
+/** The first unsolved step behind this one, else the first unsolved at all. */
+function nextAfter(progress: Progress, from: StepProgress): StepProgress | null {
+  return progress.steps.find((each) => each.number > from.number && !each.part.solved) ?? progress.current;
+}
+
+function focusOn(problem: Id, step: Id, selector: string): void {
+  const control = document.getElementById(stepElement(problem, step))?.querySelector<HTMLElement>(selector);
+  control?.focus({ preventScroll: true });
+  control?.scrollIntoView({ block: "nearest" });
+}

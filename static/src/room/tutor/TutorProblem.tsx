@@ -1,0 +1,71 @@
+import { useState } from "preact/hooks";
+
+import { Button, Notice } from "../../ui";
+import { useAsking } from "../asking";
+import { useRoom, useSlice } from "../context";
+import { Credit } from "../problem/Credit";
+import { Statement } from "../problem/Statement";
+import { plainText } from "../../maths/prose";
+import { orderOf } from "./order";
+import { ProblemPicker } from "./ProblemPicker";
+import { StaffSteps } from "./StaffSteps";
+import "./tutor.css";
+
+/** The problem as staff see it: which one is open, what it asks, its keys on request; a tutor can open another. */
+export function TutorProblem() {
+  const store = useRoom();
+  const problem = useSlice((state) => state.problem);
+  const session = useSlice((state) => state.session);
+  return (
+    <>
+      {store.you.role === "tutor" && session !== null && <Opener />}
+      {problem === null ? (
+        <div class="problem-panel__empty">
+          <h2>No problem is open</h2>
+          <p>{session === null ? "Start the session, and the first problem of the set opens." : "Pick one, and everybody here sees it."}</p>
+        </div>
+      ) : (
+        <>
+          <Statement problem={problem} />
+          <StaffSteps key={problem.id} problem={problem} />
+          <Credit credit={problem.credit} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Opens the next problem of the set, the one before, or any other. */
+function Opener() {
+  const store = useRoom();
+  const problem = useSlice((state) => state.problem);
+  const session = useSlice((state) => state.session);
+  const [picking, setPicking] = useState(false);
+  const { ask, pending, refusal } = useAsking();
+  const order = orderOf({ problem, session }, store.room.problems);
+  const open = (id: string) => void ask({ kind: "problem.open", problem: id });
+  return (
+    <div class="opener" role="group" aria-label="Open a problem">
+      <p class="opener__place">{placeIn(order.number, order.total)}</p>
+      <div class="opener__buttons">
+        <Button size="small" disabled={order.previous === null} pending={pending} onClick={() => order.previous && open(order.previous.id)}>
+          Previous
+        </Button>
+        <Button size="small" disabled={order.next === null} pending={pending} onClick={() => order.next && open(order.next.id)}>
+          Next
+        </Button>
+        <Button size="small" onClick={() => setPicking(true)}>
+          Pick another
+        </Button>
+      </div>
+      {order.next !== null && <p class="opener__next">Next: {plainText(order.next.name)}</p>}
+      {refusal !== null && <Notice tone="careful">{refusal.message}</Notice>}
+      {picking && <ProblemPicker onPick={open} onClose={() => setPicking(false)} />}
+    </div>
+  );
+}
+
+function placeIn(number: number | null, total: number): string {
+  if (number !== null) return `Problem ${number} of ${total}`;
+  return total === 0 ? "This room has no problem set" : "Not one of this session’s set";
+}
