@@ -1,8 +1,6 @@
 """The namespace `/room`: connecting, commands, signals and resuming."""
 
 import asyncio
-import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import socketio
@@ -17,12 +15,11 @@ from realtime.protocol.frames import Connect, ConnectRefused, GoneFrame, SignalF
 from realtime.sockets import parsing
 from realtime.sockets.doors import Door
 from realtime.sockets.hubs import Hubs
-from realtime.sockets.limits import Bucket
+from realtime.sockets.seats import Seats
 from realtime.sockets.server import NAMESPACE, RoomServer, event_frame, refusal_json
 from rooms.base import Id
 from rooms.ports import LogUnavailable
 from rooms.refusals import Code, Refusal
-from rooms.roles import Actor
 
 if TYPE_CHECKING:
     from persistence.sessions import SignedIn
@@ -41,16 +38,6 @@ def _refused(code: Any, message: str) -> Refuse:
     return Refuse(message, said.model_dump())
 
 
-@dataclass(frozen=True, slots=True)
-class _Seat:
-    """What a connected socket is: who, where, and how much they may still send."""
-
-    member: Member
-    hub: Hub
-    commands: Bucket
-    signals: Bucket
-
-
 class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the package has no types
     """The sockets of all rooms on this process."""
 
@@ -59,8 +46,7 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
         super().__init__(NAMESPACE)
         self._services, self._sio = services, sio
         self._hubs = Hubs(services.rooms, services.presence, services.bus, self)
-        self._seats: dict[str, _Seat] = {}
-        self._buckets: dict[tuple[Id, Id], tuple[Bucket, Bucket]] = {}
+        self._seats = Seats(services.settings)
         self._tasks: set[asyncio.Task[None]] = set()
 
     # -- connecting
@@ -95,13 +81,11 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
         return signed_in
 
     def _seat(self, sid: str, hub: Hub, asked: Connect, token: str, signed_in: "SignedIn") -> None:
-        actor = signed_in.actor
-        if actor.person in hub.live.state.removed:
+        member = Member(sid, signed_in.actor)
+        if member.actor.person in hub.live.state.removed:
             raise _refused("removed", "Your tutor asked you to leave this session.")
-        if self._count(asked.room, actor) >= self._services.settings.sockets_per_person:
+        if self._seats.take(member, hub) is None:
             raise _refused("not_allowed", "You have this room open too many times.")
-        member = Member(sid, actor)
-        self._seats[sid] = _Seat(member, hub, *self._limits(asked.room, actor.person))
         door = Door(token, signed_in, asked.room, lambda why: self._shut(sid, why))
         self._services.doors.opened(sid, door)
         # The client hears of its connection before it hears facts: they follow behind this call.
@@ -114,7 +98,7 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
         except LogUnavailable:
             await self._sio.dismiss(member.sid)
             return
-        if member.sid not in self._seats:
+        if self._seats.of(member.sid) is None:
             hub.leave(member.sid)
             return
         if member.actor.person in hub.live.state.removed:
@@ -129,7 +113,7 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
     async def on_disconnect(self, sid: str, reason: str = "") -> None:
         """Somebody's socket is gone; whether they left shows after the grace."""
         self._services.doors.closed(sid)
-        seat = self._seats.pop(sid, None)
+        seat = self._seats.leave(sid)
         if seat is None:
             return
         room, actor = seat.hub.live.id, seat.member.actor
@@ -137,8 +121,6 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
             seat.hub.leave(sid)
             seat.hub.live.attendance.departed(actor)
             self._hubs.seated(seat.hub)
-        if not self._count(room, actor):
-            self._buckets.pop((room, actor.person), None)
         await self._hubs.release(room)
 
     # -- what the hub needs
@@ -163,7 +145,7 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
 
     async def on_do(self, sid: str, raw: bytes) -> bytes:
         """A command: answered when it is committed, or refused."""
-        seat = self._seats.get(sid)
+        seat = self._seats.of(sid)
         if seat is None:
             return refusal_json(parsing.MALFORMED)
         if wait_s := seat.commands.take():
@@ -176,7 +158,7 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
 
     def on_signal(self, sid: str, raw: bytes) -> None:
         """A signal: passed on at once if it may be, else dropped."""
-        seat = self._seats.get(sid)
+        seat = self._seats.of(sid)
         if seat is None or seat.signals.take():
             return
         signal = parsing.signal(raw)
@@ -188,7 +170,7 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
 
     async def on_resume(self, sid: str, raw: bytes) -> bytes:
         """The facts behind a seq, or that it is quicker to load the room again."""
-        seat, asked = self._seats.get(sid), parsing.resume(raw)
+        seat, asked = self._seats.of(sid), parsing.resume(raw)
         if seat is None or isinstance(asked, Refusal) or seat.commands.take(5):
             return _RELOAD
         live = seat.hub.live
@@ -202,25 +184,10 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
 
     async def close(self) -> None:
         """Send everybody away, to come back to another process, and close every room's sockets."""
-        for sid in tuple(self._seats):
+        for sid in self._seats.all():
             self._sio.cut_off(sid)
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._hubs.close()
-
-    def _count(self, room: Id, actor: Actor) -> int:
-        return sum(
-            seat.hub.live.id == room and seat.member.actor.person == actor.person
-            for seat in self._seats.values()
-        )
-
-    def _limits(self, room: Id, person: Id) -> tuple[Bucket, Bucket]:
-        settings = self._services.settings
-        if (room, person) not in self._buckets:
-            self._buckets[room, person] = (
-                Bucket(settings.commands_per_s, time.monotonic),
-                Bucket(settings.signals_per_s, time.monotonic),
-            )
-        return self._buckets[room, person]
 
     def _start(self, work: Any) -> None:
         task = asyncio.ensure_future(work)

@@ -11,7 +11,9 @@ import { currentRoute, navigate } from "./router";
 import { me, recallMe } from "./session";
 import { Announcer, Button, Notice, Waiting } from "./ui";
 
-const RoomPage = lazily(() => import("./room/RoomPage").then((module) => module.RoomPage), { doing: "Opening the room." });
+const RoomPage = lazily(() => import("./room/RoomPage").then((module) => module.RoomPage), {
+  doing: "Opening the room.",
+});
 
 /** The whole client. */
 export function App(): JSX.Element {

@@ -55,7 +55,9 @@ export class ApiError extends Error {
 
 /** What to say of anything that was thrown. */
 export function wordsFor(error: unknown): string {
-  return error instanceof ApiError ? error.message : "Something went wrong on this page. Load it again.";
+  return error instanceof ApiError
+    ? error.message
+    : "Something went wrong on this page. Load it again.";
 }
 
 export const api = {
@@ -70,11 +72,15 @@ export const api = {
   startSession: (room: string) => request<Done>("POST", roomPath(room, "session")),
   endSession: (room: string) => request<Done>("DELETE", roomPath(room, "session")),
   snapshot: (room: string) => request<Snapshot>("GET", roomPath(room, "snapshot")),
-  chatBefore: (room: string, place: number) => request<ChatPage>("GET", `${roomPath(room, "chat")}?before=${place}`),
+  chatBefore: (room: string, place: number) =>
+    request<ChatPage>("GET", `${roomPath(room, "chat")}?before=${place}`),
   held: (room: string) => request<HeldList>("GET", roomPath(room, "held")),
-  decide: (room: string, place: number, body: HeldDecision) => request<Done>("POST", `/api/held/${encodeURIComponent(room)}/${place}`, body),
-  problems: (asked: { readonly set?: string; readonly q?: string }) => request<ProblemList>("GET", `/api/problems?${new URLSearchParams(asked).toString()}`),
-  problem: (problem: string) => request<Problem>("GET", `/api/problems/${encodeURIComponent(problem)}`),
+  decide: (room: string, place: number, body: HeldDecision) =>
+    request<Done>("POST", `/api/held/${encodeURIComponent(room)}/${place}`, body),
+  problems: (asked: { readonly set?: string; readonly q?: string }) =>
+    request<ProblemList>("GET", `/api/problems?${new URLSearchParams(asked).toString()}`),
+  problem: (problem: string) =>
+    request<Problem>("GET", `/api/problems/${encodeURIComponent(problem)}`),
 };
 
 /** Where a figure of a problem is shown from. */
@@ -110,7 +116,10 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
     if (error instanceof DOMException && error.name === "TimeoutError") {
       throw new ApiError("slow", "This takes longer than it should. Try again in a moment.");
     }
-    throw new ApiError("offline", "Studyhall cannot be reached. Check your connection, then try again.");
+    throw new ApiError(
+      "offline",
+      "Studyhall cannot be reached. Check your connection, then try again.",
+    );
   }
 }
 
@@ -122,7 +131,11 @@ function problemOf(status: number, answer: unknown): ApiError {
   if (isBody<RefusedBody>(answer, "refusal")) {
     return new ApiError(answer.refusal.code, answer.refusal.message, status);
   }
-  return new ApiError("unavailable", "Studyhall cannot answer right now. Try again in a moment.", status);
+  return new ApiError(
+    "unavailable",
+    "Studyhall cannot answer right now. Try again in a moment.",
+    status,
+  );
 }
 
 function isBody<Body>(answer: unknown, key: keyof Body): answer is Body {

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 import { settings } from "./settings";
 
@@ -12,9 +12,11 @@ export type Letters = Readonly<Record<string, () => void>>;
  * a modifier is held: then they mean something else.
  */
 export function useLetters(letters: Letters): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const act = Object.hasOwn(letters, event.key.toLowerCase()) ? letters[event.key.toLowerCase()] : undefined;
+      const act = Object.hasOwn(letters, event.key.toLowerCase())
+        ? letters[event.key.toLowerCase()]
+        : undefined;
       if (!act || !settings.value.letters || isMeantElsewhere(event)) return;
       event.preventDefault();
       act();
@@ -26,8 +28,13 @@ export function useLetters(letters: Letters): void {
 
 /** Whether a key goes to something that takes text, or holds with it something else than itself. */
 export function isMeantElsewhere(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+    return true;
   const { target } = event;
   if (!(target instanceof Element)) return false;
-  return target.closest("input, textarea, select, [contenteditable], math-field, dialog, [role=menu]") !== null;
+  return (
+    target.closest(
+      "input, textarea, select, [contenteditable], math-field, dialog, [role=menu]",
+    ) !== null
+  );
 }

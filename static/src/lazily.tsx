@@ -3,7 +3,10 @@ import { useEffect, useState } from "preact/hooks";
 
 import { Button, Notice, Waiting } from "./ui";
 
-type State<Props> = { readonly is: "waiting" } | { readonly is: "failed" } | { readonly is: "here"; readonly Page: ComponentType<Props> };
+type State<Props> =
+  | { readonly is: "waiting" }
+  | { readonly is: "failed" }
+  | { readonly is: "here"; readonly Page: ComponentType<Props> };
 
 export type LazyOptions = {
   /** What is under way meanwhile, as it is said: "Opening the room." */
@@ -13,7 +16,10 @@ export type LazyOptions = {
 };
 
 /** A component whose code is fetched when it is first shown. */
-export function lazily<Props extends object>(load: () => Promise<ComponentType<Props>>, { doing, frame: Frame = Bare }: LazyOptions): (props: Props) => JSX.Element {
+export function lazily<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  { doing, frame: Frame = Bare }: LazyOptions,
+): (props: Props) => JSX.Element {
   return function Lazily(props: Props): JSX.Element {
     const [state, setState] = useState<State<Props>>({ is: "waiting" });
     useEffect(() => {

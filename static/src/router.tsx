@@ -44,7 +44,8 @@ export type LinkProps = {
 export function Link({ href, children, ...rest }: LinkProps): JSX.Element {
   const follow = (event: MouseEvent) => {
     // A new tab or a download is the browser's business.
-    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+      return;
     event.preventDefault();
     navigate(href);
   };

@@ -42,7 +42,7 @@ class Draft {
   readonly #you: You;
 
   constructor({ board }: RoomState, you: You) {
-    this.elements = Object.defineProperties({}, Object.getOwnPropertyDescriptors(board.elements)) as Record<string, Element>;
+    this.elements = { ...board.elements };
     this.#pages = board.pages;
     this.#you = you;
   }

@@ -13,7 +13,8 @@ export type Tool =
   | "text"
   | "note"
   | "maths"
-  | "hand";
+  | "hand"
+  | "stamp";
 
 export type ToolInfo = {
   readonly tool: Tool;
@@ -41,11 +42,9 @@ export const TOOLS: readonly ToolInfo[] = [
   { tool: "maths", name: "Maths", letter: "M", icon: "maths", writes: true, small: false },
 ];
 
-/** What is known of a tool. */
-export function toolInfo(tool: Tool): ToolInfo {
-  const found = TOOLS.find((each) => each.tool === tool);
-  if (!found) throw new Error(`There is no tool ${tool}.`);
-  return found;
+/** Whether a tool changes the board, so that it takes an open pen. */
+export function writes(tool: Tool): boolean {
+  return tool === "stamp" || TOOLS.some((each) => each.tool === tool && each.writes);
 }
 
 /** The tool of a letter, whether or not it is written large; null if it has none. */

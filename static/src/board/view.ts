@@ -59,7 +59,7 @@ export function seen({ x, y, scale }: View, { width, height }: Area): Rect {
   return { x, y, w: width / scale, h: height / scale };
 }
 
-/** The view moved, if it has to be, until a box is seen; its middle if it is larger than the area. */
+/** The view moved until a box is seen; its middle if it is larger than the area. The same view if it is seen already. */
 export function revealing(view: View, box: Rect, area: Area): View {
   const window = seen(view, area);
   const margin = MARGIN / view.scale;
@@ -67,7 +67,9 @@ export function revealing(view: View, box: Rect, area: Area): View {
     if (size + 2 * margin > length) return low + size / 2 - length / 2;
     return clamp(from, low + size + margin - length, low - margin);
   };
-  return { ...view, x: shift(window.x, window.w, box.x, box.w), y: shift(window.y, window.h, box.y, box.h) };
+  const [x, y] = [shift(window.x, window.w, box.x, box.w), shift(window.y, window.h, box.y, box.h)];
+  const isThere = Math.hypot(x - view.x, y - view.y) * view.scale < 1;
+  return isThere ? view : { ...view, x, y };
 }
 
 /** "120%" */

@@ -106,13 +106,17 @@ function FormulaField(props: MathFieldProps & { readonly onPlain: () => void }) 
     if (field.current !== null && field.current.value !== props.value) field.current.value = props.value;
   }, [props.value]);
 
+  const showKeyboard = () => {
+    field.current?.focus();
+    window.mathVirtualKeyboard.show({ animate: false });
+  };
   return (
     <Frame>
       <div ref={host} class="math-field__host" hidden={state !== "here"} data-wrong={props.wrong === true} />
       {state !== "here" && <PlainField {...props} />}
       <div class="math-field__ways">
         {state === "here" && (
-          <button class="math-field__way" type="button" onClick={() => window.mathVirtualKeyboard.show({ animate: false })}>
+          <button class="math-field__way" type="button" onClick={showKeyboard}>
             Show a maths keyboard
           </button>
         )}

@@ -56,5 +56,12 @@ export function mountField(
   };
   field.addEventListener("input", typed);
   field.addEventListener("keydown", pressed, { capture: true });
-  return { field, unmount: () => field.remove() };
+  // The keyboard on the screen belongs to the field that asked for it.
+  const hide = () => window.mathVirtualKeyboard.hide();
+  field.addEventListener("blur", hide);
+  const unmount = () => {
+    hide();
+    field.remove();
+  };
+  return { field, unmount };
 }

@@ -20,14 +20,33 @@ const frame = ({ children }: { readonly children: ComponentChildren }) => (
   </Page>
 );
 
-const TutorHome = lazily(() => import("./tutor/TutorHome").then((module) => module.TutorHome), { doing: "Fetching your rooms.", frame });
-const StudentHome = lazily(() => import("./student/StudentHome").then((module) => module.StudentHome), { doing: "Fetching your rooms.", frame });
-const ModeratorHome = lazily(() => import("./moderator/ModeratorHome").then((module) => module.ModeratorHome), { doing: "Fetching what is waiting.", frame });
-const ParentHome = lazily(() => import("./parent/ParentHome").then((module) => module.ParentHome), { doing: "Fetching the news.", frame });
-const AdminHome = lazily(() => import("./admin/AdminHome").then((module) => module.AdminHome), { doing: "Fetching the people.", frame });
+const TutorHome = lazily(() => import("./tutor/TutorHome").then((module) => module.TutorHome), {
+  doing: "Fetching your rooms.",
+  frame,
+});
+const StudentHome = lazily(
+  () => import("./student/StudentHome").then((module) => module.StudentHome),
+  { doing: "Fetching your rooms.", frame },
+);
+const ModeratorHome = lazily(
+  () => import("./moderator/ModeratorHome").then((module) => module.ModeratorHome),
+  { doing: "Fetching what is waiting.", frame },
+);
+const ParentHome = lazily(() => import("./parent/ParentHome").then((module) => module.ParentHome), {
+  doing: "Fetching the news.",
+  frame,
+});
+const AdminHome = lazily(() => import("./admin/AdminHome").then((module) => module.AdminHome), {
+  doing: "Fetching the people.",
+  frame,
+});
 
 /** How often each role's page is renewed, in milliseconds. */
-const EVERY_MS: Readonly<Partial<Record<Role, number>>> = { tutor: 10_000, student: 10_000, moderator: 5_000 };
+const EVERY_MS: Readonly<Partial<Record<Role, number>>> = {
+  tutor: 10_000,
+  student: 10_000,
+  moderator: 5_000,
+};
 
 /** The page that somebody starts from. */
 export function HomePage({ me }: { readonly me: Me }): JSX.Element {

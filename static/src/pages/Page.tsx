@@ -21,7 +21,13 @@ export type PageProps = {
 };
 
 /** A page outside rooms: who is here at the top, then what it is about. */
-export function Page({ title, unseenTitle = false, lead, action, children }: PageProps): JSX.Element {
+export function Page({
+  title,
+  unseenTitle = false,
+  lead,
+  action,
+  children,
+}: PageProps): JSX.Element {
   const heading = useTitle(title);
   return (
     <>
@@ -30,7 +36,8 @@ export function Page({ title, unseenTitle = false, lead, action, children }: Pag
       </a>
       <TopBar />
       <p class="page__stale" role="status">
-        {isStale.value && "You are offline, or Studyhall cannot be reached. This page is brought up to date as soon as it can be."}
+        {isStale.value &&
+          "You are offline, or Studyhall cannot be reached. This page is brought up to date as soon as it can be."}
       </p>
       <main class="page" id="main" tabIndex={-1}>
         <div class={unseenTitle ? "unseen" : "page__head"}>
@@ -48,12 +55,22 @@ export function Page({ title, unseenTitle = false, lead, action, children }: Pag
   );
 }
 
-/** Names the tab; moves the focus to the heading when the title changes, so that readers hear it. */
+/** Whether somebody has done something on this page yet. */
+let isInUse = false;
+for (const sign of ["pointerdown", "keydown"]) {
+  addEventListener(sign, () => (isInUse = true), { once: true, capture: true });
+}
+
+/**
+ * Names the tab. Where the page before took the focus away with it, the heading gets it, so that
+ * readers hear where they are; on a fresh page it stays at the start, before the skip link.
+ */
 function useTitle(title: string): { readonly current: HTMLHeadingElement | null } {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = title === "Studyhall" ? title : `${title} · Studyhall`;
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+    if (isInUse && document.activeElement === document.body)
+      heading.current?.focus({ preventScroll: true });
   }, [title]);
   return heading;
 }

@@ -14,7 +14,9 @@ const KEY = "studyhall.sign-in";
 
 /** Signing in: students with their class, the others with name and password. */
 export function SignInPage(): JSX.Element {
-  const [who, setWho] = useState<Who>(() => (localStorage.getItem(KEY) === "adult" ? "adult" : "student"));
+  const [who, setWho] = useState<Who>(() =>
+    localStorage.getItem(KEY) === "adult" ? "adult" : "student",
+  );
   const turnTo = (next: Who) => {
     localStorage.setItem(KEY, next);
     setWho(next);
@@ -32,8 +34,14 @@ export function SignInPage(): JSX.Element {
       </div>
       <p class="sign-in__other">
         {who === "student" ? "Teacher, tutor or parent?" : "Are you a student?"}
-        <Button variant="quiet" class="sign-in__turn" onClick={() => turnTo(who === "student" ? "adult" : "student")}>
-          {who === "student" ? "Sign in with your name and password" : "Sign in with your class code"}
+        <Button
+          variant="quiet"
+          class="sign-in__turn"
+          onClick={() => turnTo(who === "student" ? "adult" : "student")}
+        >
+          {who === "student"
+            ? "Sign in with your name and password"
+            : "Sign in with your class code"}
         </Button>
       </p>
     </main>

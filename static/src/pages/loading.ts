@@ -17,7 +17,10 @@ export const isStale = signal(false);
  * Fetches something, again whenever `renew` is called, and with `everyMs` regularly while the page
  * is looked at.
  */
-export function useLoaded<T>(fetch: () => Promise<T>, everyMs?: number): { readonly loaded: Loaded<T>; readonly renew: () => Promise<void> } {
+export function useLoaded<T>(
+  fetch: () => Promise<T>,
+  everyMs?: number,
+): { readonly loaded: Loaded<T>; readonly renew: () => Promise<void> } {
   const [loaded, setLoaded] = useState<Loaded<T>>({ is: "waiting" });
   const newest = useRef(0);
   const renew = useCallback(async () => {
@@ -30,7 +33,8 @@ export function useLoaded<T>(fetch: () => Promise<T>, everyMs?: number): { reado
   }, [fetch]);
   useEffect(() => {
     void renew();
-    const stop = everyMs === undefined ? () => undefined : whileLookedAt(everyMs, () => void renew());
+    const stop =
+      everyMs === undefined ? () => undefined : whileLookedAt(everyMs, () => void renew());
     return () => {
       newest.current += 1;
       isStale.value = false;

@@ -36,18 +36,18 @@ export function Room({ store }: { readonly store: RoomStore }) {
         <RoomHeader onHelp={() => setHelp(true)} />
         <ConnectionLine />
         <Unanswered />
-        <div class="room__parts">
+        <main class="room__parts">
           <Panel layout={layout} part="problem" name="Problem" news="">
             <ProblemPanel />
           </Panel>
-          <main id={landmarkElement("board")} class="room__board" aria-label="Board" tabIndex={-1} hidden={!layout.shows("board")}>
+          <section id={landmarkElement("board")} class="room__board" aria-label="Board" tabIndex={-1} hidden={!layout.shows("board")}>
             {isStaff(store.you.role) && <HeatStrip />}
             <Board store={store} />
-          </main>
+          </section>
           <Panel layout={layout} part="chat" name="Chat" news={unread > 0 ? `${unread} new` : ""}>
             <Chat chat={chat} />
           </Panel>
-        </div>
+        </main>
         {layout.breadth.value === "phone" && <PhoneTabs layout={layout} unread={unread} />}
         {help && <HelpSheet onClose={() => setHelp(false)} />}
       </div>

@@ -72,7 +72,10 @@ export class Catchup {
     if (after === before) return true;
     this.#fruitless = 0;
     this.#state.value = after;
-    this.#heard.onFacts(frame.facts.filter((recorded) => recorded.seq > before.seq), after);
+    this.#heard.onFacts(
+      frame.facts.filter((recorded) => recorded.seq > before.seq),
+      after,
+    );
     return true;
   }
 

@@ -2,7 +2,15 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 
 import type { Place } from "../ids";
-import type { ClientCommand, HeldItem, HeldList, Recorded, RoomState, SnapshotRoom, You } from "../wire";
+import type {
+  ClientCommand,
+  HeldItem,
+  HeldList,
+  Recorded,
+  RoomState,
+  SnapshotRoom,
+  You,
+} from "../wire";
 
 /** The places at which a text waits, as far as this viewer may know. */
 export function heldPlaces(state: RoomState): readonly Place[] {
@@ -28,14 +36,22 @@ export class HeldWords {
     this.#fetch = fetch;
     const places = computed(() => heldPlaces(state.value).join());
     const waiting = computed(() => new Set(places.value.split(",").map(Number)));
-    this.items = computed(() => new Map([...this.#known.value].filter(([place]) => waiting.value.has(place))));
+    this.items = computed(
+      () => new Map([...this.#known.value].filter(([place]) => waiting.value.has(place))),
+    );
     this.#stop = effect(() => {
       if (places.value) void this.#fetchMissing([...waiting.value]);
     });
   }
 
   /** Notes the words of a command that was written here and is now held. */
-  wrote(recorded: Recorded, command: ClientCommand, state: RoomState, room: SnapshotRoom, you: You): void {
+  wrote(
+    recorded: Recorded,
+    command: ClientCommand,
+    state: RoomState,
+    room: SnapshotRoom,
+    you: You,
+  ): void {
     const words = wordsOf(command);
     if (words === null) return;
     const item: HeldItem = {
@@ -62,7 +78,10 @@ export class HeldWords {
     for (const place of missing) this.#asked.add(place);
     try {
       const { items } = await this.#fetch();
-      this.#known.value = new Map([...this.#known.peek(), ...items.map((item) => [item.place, item] as const)]);
+      this.#known.value = new Map([
+        ...this.#known.peek(),
+        ...items.map((item) => [item.place, item] as const),
+      ]);
     } catch {
       // Not now; the next text that is held asks for these too.
       for (const place of missing) this.#asked.delete(place);

@@ -3,7 +3,16 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 import { ApiError } from "../api";
 import type { Id, Place } from "../ids";
 import { evolve } from "../state/evolve";
-import type { HeldItem, Present, Recorded, RoomState, Signal, Snapshot, SnapshotRoom, You } from "../wire";
+import type {
+  HeldItem,
+  Present,
+  Recorded,
+  RoomState,
+  Signal,
+  Snapshot,
+  SnapshotRoom,
+  You,
+} from "../wire";
 import { Catchup, type Heard, type Sources } from "./catchup";
 import { HeldWords } from "./heldwords";
 import type { Link, LinkEvents } from "./link";
@@ -42,7 +51,11 @@ export class LiveStore implements RoomStore {
     this.you = snapshot.you;
     this.#oldest = this.#noteOlder(snapshot);
     this.#world = world;
-    this.#catchup = new Catchup({ ...snapshot.state, seq: snapshot.seq }, this.#sources(), this.#heard());
+    this.#catchup = new Catchup(
+      { ...snapshot.state, seq: snapshot.seq },
+      this.#sources(),
+      this.#heard(),
+    );
     this.state = this.#catchup.state;
     this.#outbox = new Outbox(world.keepFor(this.you.person, this.room.id), world.now);
     this.#outbox.reached(snapshot.seq, [], this.you.person);
@@ -108,10 +121,15 @@ export class LiveStore implements RoomStore {
     return {
       opened: () => this.#opened(),
       lost: () => this.#lost(),
-      refused: ({ code, message }) => this.#leave({ reason: code === "signed_out" || code === "removed" ? code : "not_allowed", message }),
+      refused: ({ code, message }) =>
+        this.#leave({
+          reason: code === "signed_out" || code === "removed" ? code : "not_allowed",
+          message,
+        }),
       facts: (frame) => this.#catchup.take(frame),
       presence: ({ people }) => (this.presence.value = people),
-      signal: ({ sender, signal }) => this.#listeners.forEach((listener) => listener(sender, signal)),
+      signal: ({ sender, signal }) =>
+        this.#listeners.forEach((listener) => listener(sender, signal)),
       gone: (frame) => this.#leave(frame),
     };
   }
@@ -124,7 +142,6 @@ export class LiveStore implements RoomStore {
   #lost(): void {
     if (this.connection.peek() === "gone") return;
     this.connection.value = "offline";
-    this.presence.value = [];
     this.#catchup.lost();
     this.#outbox.disconnected();
   }
@@ -142,7 +159,10 @@ export class LiveStore implements RoomStore {
         return await this.#world.fetchSnapshot(this.room.id);
       } catch (error) {
         if (error instanceof ApiError && !error.mayPass) {
-          this.#leave({ reason: error.isSignedOut ? "signed_out" : "not_allowed", message: error.message });
+          this.#leave({
+            reason: error.isSignedOut ? "signed_out" : "not_allowed",
+            message: error.message,
+          });
           return null;
         }
         await new Promise((resolve) => setTimeout(resolve, REFETCH_MS));
@@ -153,7 +173,10 @@ export class LiveStore implements RoomStore {
 
   #noteOwnWords(recorded: Recorded, state: RoomState): void {
     const { fact } = recorded;
-    const waits = fact.kind === "chat.held" || fact.kind === "board.held" || (fact.kind === "answer.judged" && fact.held);
+    const waits =
+      fact.kind === "chat.held" ||
+      fact.kind === "board.held" ||
+      (fact.kind === "answer.judged" && fact.held);
     if (!waits || recorded.by !== this.you.person) return;
     const command = this.#outbox.find(recorded.cmd);
     if (command) this.#words.wrote(recorded, command, state, this.room, this.you);
@@ -176,8 +199,13 @@ export class LiveStore implements RoomStore {
     const { messages, more } = await this.#world.fetchChat(this.room.id, this.#oldest);
     const older = Object.fromEntries(messages.map((message) => [message.place, message]));
     // A message may have been deleted while its page was on the way.
-    const since = this.#heardMeanwhile.filter(({ fact }) => fact.kind === "chat.deleted" || fact.kind === "held.settled");
-    this.#catchup.amend((state) => ({ ...since.reduce(evolve, { ...state, chat: { ...older, ...state.chat } }), seq: state.seq }));
+    const since = this.#heardMeanwhile.filter(
+      ({ fact }) => fact.kind === "chat.deleted" || fact.kind === "held.settled",
+    );
+    this.#catchup.amend((state) => ({
+      ...since.reduce(evolve, { ...state, chat: { ...older, ...state.chat } }),
+      seq: state.seq,
+    }));
     this.#oldest = Math.min(this.#oldest, ...messages.map(({ place }) => place));
     this.hasOlderChat.value = more;
   }

@@ -1,8 +1,9 @@
 /** The connection to a room over Socket.IO. */
-import { io, type Socket } from "socket.io-client";
+import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
 
 import type {
   ClientCommand,
+  Connect,
   ConnectRefused,
   DoAnswer,
   FactsFrame,
@@ -39,19 +40,29 @@ type ToServer = {
 type RoomSocket = Socket<FromServer, ToServer>;
 
 /** Connects to a room, and goes on connecting until it is closed or refused. */
-export const openSocket: OpenLink = (room, after, events) => {
-  const socket: RoomSocket = io("/room", {
+export const openSocket: OpenLink = openSocketWith(io);
+
+/** The same, with another Socket.IO than the real one. */
+export function openSocketWith(connect: typeof io): OpenLink {
+  return (room, after, events) => linkOver(connect("/room", optionsFor(room, after)), events);
+}
+
+function optionsFor(room: string, after: () => number): Partial<ManagerOptions & SocketOptions> {
+  return {
     path: "/socket.io",
     // A WebSocket may end at any process; long polling would need to come back to the same one.
     transports: ["websocket"],
     query: { room },
-    auth: (give) => give({ room, after: after() }),
+    auth: (give: (said: Connect) => void) => give({ room, after: after() }),
     forceNew: true,
     reconnectionDelay: RETRY_MS,
     reconnectionDelayMax: RETRY_MAX_MS,
     randomizationFactor: 0.5,
     timeout: PATIENCE_MS,
-  });
+  };
+}
+
+function linkOver(socket: RoomSocket, events: LinkEvents): Link {
   const stopRetrying = keepTrying(socket, events);
   const stopProbing = probeOnNetworkChange(socket);
   socket.on("connect", () => events.opened());
@@ -64,12 +75,16 @@ export const openSocket: OpenLink = (room, after, events) => {
     stopRetrying();
     stopProbing();
   });
-};
+}
 
 function linkOf(socket: RoomSocket, stop: () => void): Link {
   return {
-    do: (command) => ask<DoAnswer>(socket, (answer) => socket.timeout(PATIENCE_MS).emit("do", command, answer)),
-    resume: (after) => ask<ResumeAnswer>(socket, (answer) => socket.timeout(PATIENCE_MS).emit("resume", { after }, answer)),
+    do: (command) =>
+      ask<DoAnswer>(socket, (answer) => socket.timeout(PATIENCE_MS).emit("do", command, answer)),
+    resume: (after) =>
+      ask<ResumeAnswer>(socket, (answer) =>
+        socket.timeout(PATIENCE_MS).emit("resume", { after }, answer),
+      ),
     signal: (signal) => {
       if (socket.connected) socket.volatile.emit("signal", signal);
     },

@@ -8,7 +8,11 @@ import type { RoomStore } from "./store";
 const SEEDS = Array.from({ length: 80 }, (_, seed) => seed + 1);
 const STEPS = 250;
 
-type Step = { readonly name: string; readonly weight: number; readonly run: (run: Run) => void | Promise<void> };
+type Step = {
+  readonly name: string;
+  readonly weight: number;
+  readonly run: (run: Run) => void | Promise<void>;
+};
 
 /** One run: a store, a server, and everything that can go between them. */
 class Run {
@@ -46,7 +50,11 @@ const STEPS_TO_TAKE: readonly Step[] = [
   { name: "down", weight: 8, run: ({ world }) => void world.network.stepDown() },
   { name: "ask", weight: 4, run: (run) => run.ask(`m${run.asked.length}`) },
   { name: "ask in vain", weight: 0.5, run: (run) => run.ask(UNSAYABLE) },
-  { name: "others", weight: 3, run: ({ world }) => world.server.others({ kind: "chat.posted", text: "x", reply_to: null }) },
+  {
+    name: "others",
+    weight: 3,
+    run: ({ world }) => world.server.others({ kind: "chat.posted", text: "x", reply_to: null }),
+  },
   { name: "hidden", weight: 2, run: ({ world }) => world.server.hidden() },
   { name: "drop", weight: 0.5, run: ({ world }) => world.network.dropDown() },
   { name: "repeat", weight: 0.5, run: ({ world }) => world.network.repeatDown() },
@@ -101,8 +109,14 @@ it.each(SEEDS)("ends where the server is, each command done once (seed %i)", asy
   const story = run.steps.join(", ");
   const refused = run.store.pending.value.map(({ command }) => command.id);
   expect(run.store.state.value, story).toEqual(server.state);
-  expect([...server.done.values()].every((times) => times === 1), story).toBe(true);
-  expect(run.store.pending.value.every(({ refusal }) => refusal?.code === "blocked"), story).toBe(true);
+  expect(
+    [...server.done.values()].every((times) => times === 1),
+    story,
+  ).toBe(true);
+  expect(
+    run.store.pending.value.every(({ refusal }) => refusal?.code === "blocked"),
+    story,
+  ).toBe(true);
   expect([...server.order, ...refused].sort(), story).toEqual([...run.asked].sort());
   // A server that puts some off does the others first; one that does not keeps the order.
   const done = run.asked.filter((id) => server.done.has(id));

@@ -24,7 +24,11 @@ import { openSocket } from "./socket";
 export type { Id, Place } from "../ids";
 
 /** A command as a caller words it: the store mints its id. */
-export type Wish = ClientCommand extends infer Each ? (Each extends ClientCommand ? Omit<Each, "id"> & { readonly id?: Id } : never) : never;
+export type Wish = ClientCommand extends infer Each
+  ? Each extends ClientCommand
+    ? Omit<Each, "id"> & { readonly id?: Id }
+    : never
+  : never;
 
 /**
  * A command on its way.
@@ -42,7 +46,10 @@ export type Pending = {
 export type Connection = "connecting" | "live" | "offline" | "gone";
 
 /** Why this browser may not stay in the room. */
-export type Gone = { readonly reason: "removed" | "signed_out" | "not_allowed"; readonly message: string };
+export type Gone = {
+  readonly reason: "removed" | "signed_out" | "not_allowed";
+  readonly message: string;
+};
 
 /** How a command ended. */
 export type Outcome = { readonly seq: number } | { readonly refusal: Refusal };

@@ -30,7 +30,12 @@ export function SettingsButton(): JSX.Element {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <IconButton icon="settings" label="Settings" aria-haspopup="dialog" onClick={() => setOpen(true)} />
+      <IconButton
+        icon="settings"
+        label="Settings"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      />
       {open && <SettingsDialog onClose={() => setOpen(false)} />}
     </>
   );
@@ -41,9 +46,24 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }): J
   const { theme, textSize, font, calm, letters } = settings.value;
   return (
     <Dialog title="Settings" onClose={onClose}>
-      <Choice label="Colours" options={THEMES} value={theme} onChoose={(chosen) => changeSettings({ theme: chosen })} />
-      <Choice label="Text size" options={SIZES} value={textSize} onChoose={(chosen) => changeSettings({ textSize: chosen })} />
-      <Choice label="Font" options={FONTS} value={font} onChoose={(chosen) => changeSettings({ font: chosen })} />
+      <Choice
+        label="Colours"
+        options={THEMES}
+        value={theme}
+        onChoose={(chosen) => changeSettings({ theme: chosen })}
+      />
+      <Choice
+        label="Text size"
+        options={SIZES}
+        value={textSize}
+        onChoose={(chosen) => changeSettings({ textSize: chosen })}
+      />
+      <Choice
+        label="Font"
+        options={FONTS}
+        value={font}
+        onChoose={(chosen) => changeSettings({ font: chosen })}
+      />
       <Checkbox
         label="Calm mode"
         hint="Nothing moves, and other people's pointers and typing are not shown."
@@ -68,14 +88,23 @@ type ChoiceProps<Value extends string> = {
   readonly onChoose: (value: Value) => void;
 };
 
-function Choice<Value extends string>({ label, options, value, onChoose }: ChoiceProps<Value>): JSX.Element {
+function Choice<Value extends string>({
+  label,
+  options,
+  value,
+  onChoose,
+}: ChoiceProps<Value>): JSX.Element {
   const entries = Object.entries(options) as [Value, string][];
   const choose = (chosen: string) => {
     const found = entries.find(([each]) => each === chosen);
     if (found) onChoose(found[0]);
   };
   return (
-    <SelectField label={label} value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+    <SelectField
+      label={label}
+      value={value}
+      onChange={({ currentTarget }) => choose(currentTarget.value)}
+    >
       {entries.map(([each, words]) => (
         <option key={each} value={each}>
           {words}

@@ -1,2 +1,9 @@
-export { changeSettings, followSettings, type Settings, settings, type Theme, theme } from "./settings";
+export {
+  changeSettings,
+  followSettings,
+  type Settings,
+  settings,
+  type Theme,
+  theme,
+} from "./settings";
 export { SettingsButton, SettingsDialog } from "./SettingsDialog";

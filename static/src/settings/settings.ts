@@ -16,7 +16,13 @@ export type Settings = {
 
 const KEY = "studyhall.settings";
 
-const DEFAULTS: Settings = { theme: "auto", textSize: "normal", font: "atkinson", calm: false, letters: true };
+const DEFAULTS: Settings = {
+  theme: "auto",
+  textSize: "normal",
+  font: "atkinson",
+  calm: false,
+  letters: true,
+};
 
 const ALLOWED: { readonly [Name in keyof Settings]: readonly Settings[Name][] } = {
   theme: ["auto", "light", "dark", "contrast", "quiet"],
@@ -31,7 +37,9 @@ export const settings = signal<Settings>(DEFAULTS);
 const deviceTheme = signal<Theme>("light");
 
 /** The theme that is shown. */
-export const theme = computed<Theme>(() => (settings.value.theme === "auto" ? deviceTheme.value : settings.value.theme));
+export const theme = computed<Theme>(() =>
+  settings.value.theme === "auto" ? deviceTheme.value : settings.value.theme,
+);
 
 /** Changes some settings, and keeps them. */
 export function changeSettings(changes: Partial<Settings>): void {
@@ -58,21 +66,28 @@ export function readSettings(text: string | null): Settings {
   } catch {
     return DEFAULTS;
   }
-  const means = ([name, value]: [string, unknown]) => name in ALLOWED && ALLOWED[name as keyof Settings].some((allowed) => allowed === value);
+  const means = ([name, value]: [string, unknown]) =>
+    name in ALLOWED && ALLOWED[name as keyof Settings].some((allowed) => allowed === value);
   return { ...DEFAULTS, ...Object.fromEntries(Object.entries(kept).filter(means)) };
 }
 
 function followDevice(): void {
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const contrast = matchMedia("(prefers-contrast: more)");
-  const look = () => (deviceTheme.value = contrast.matches ? "contrast" : dark.matches ? "dark" : "light");
+  const look = () =>
+    (deviceTheme.value = contrast.matches ? "contrast" : dark.matches ? "dark" : "light");
   dark.addEventListener("change", look);
   contrast.addEventListener("change", look);
   look();
 }
 
 function show({ textSize, font, calm }: Settings, shown: Theme): void {
-  Object.assign(document.documentElement.dataset, { theme: shown, textSize, font, calm: calm ? "on" : "off" });
+  Object.assign(document.documentElement.dataset, {
+    theme: shown,
+    textSize,
+    font,
+    calm: calm ? "on" : "off",
+  });
   void loadFont(font);
 }
 

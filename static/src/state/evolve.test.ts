@@ -13,7 +13,13 @@ const vectors = Object.values(
   import.meta.glob<Vector>("../../../tests/vectors/*.json", { eager: true, import: "default" }),
 );
 
-const fact = (seq: number, fact: Recorded["fact"], by = "tom"): Recorded => ({ seq, at: seq * 1000, by, cmd: `c${seq}`, fact });
+const fact = (seq: number, fact: Recorded["fact"], by = "tom"): Recorded => ({
+  seq,
+  at: seq * 1000,
+  by,
+  cmd: `c${seq}`,
+  fact,
+});
 
 /** The state as JSON has it, whatever order its keys came in. */
 const plain = (state: RoomState): unknown => JSON.parse(JSON.stringify(state));
@@ -63,17 +69,44 @@ describe("a frame", () => {
   });
 
   it("of hidden facts only moves the seq", () => {
-    expect(advance({ ...EMPTY, seq: 2 }, { after: 2, upto: 9, facts: [] })).toEqual({ ...EMPTY, seq: 9 });
+    expect(advance({ ...EMPTY, seq: 2 }, { after: 2, upto: 9, facts: [] })).toEqual({
+      ...EMPTY,
+      seq: 9,
+    });
   });
 });
 
 describe("hostile ids", () => {
   it("are ids like others", () => {
-    const patch = fact(1, { kind: "board.changed", put: [], set: [{ id: "constructor", x: 3 }], drop: ["__proto__"], cause: "do", passed_over: 0 });
+    const patch = fact(1, {
+      kind: "board.changed",
+      put: [],
+      set: [{ id: "constructor", x: 3 }],
+      drop: ["__proto__"],
+      cause: "do",
+      passed_over: 0,
+    });
     const state = evolve(EMPTY, patch);
     expect(state.board.elements).toEqual({});
-    const element = { id: "__proto__", page: "p1", shape: { kind: "rectangle", x: 1, y: 1, w: 2, h: 2, colour: "ink", size: "m", filled: false }, owner: "tom", editor: "tom", z: 100 } as const;
-    const put = evolve(state, fact(2, { kind: "board.changed", put: [element], set: [{ id: "__proto__", x: 3 }], drop: [], cause: "do", passed_over: 0 }));
+    const element = {
+      id: "__proto__",
+      page: "p1",
+      shape: { kind: "rectangle", x: 1, y: 1, w: 2, h: 2, colour: "ink", size: "m", filled: false },
+      owner: "tom",
+      editor: "tom",
+      z: 100,
+    } as const;
+    const put = evolve(
+      state,
+      fact(2, {
+        kind: "board.changed",
+        put: [element],
+        set: [{ id: "__proto__", x: 3 }],
+        drop: [],
+        cause: "do",
+        passed_over: 0,
+      }),
+    );
     expect(Object.entries(put.board.elements)).toHaveLength(1);
     expect(evolve(state, fact(2, { kind: "chat.deleted", place: 1 })).chat).toEqual({});
   });

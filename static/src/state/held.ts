@@ -2,7 +2,11 @@ import type { Held, HeldSettled, Recorded, RoomState } from "../wire";
 import { put, without } from "./record";
 
 /** Words for the board, or in an answer, wait. */
-export function waits(state: RoomState, { seq, by, at }: Recorded, surface: Held["surface"]): RoomState {
+export function waits(
+  state: RoomState,
+  { seq, by, at }: Recorded,
+  surface: Held["surface"],
+): RoomState {
   return { ...state, held: put(state.held, seq, { place: seq, author: by, surface, at }) };
 }
 

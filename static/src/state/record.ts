@@ -29,5 +29,10 @@ export function less<T>(list: readonly T[], value: T): readonly T[] {
 
 /** Sets an entry of a record that is still being built, even one called "__proto__". */
 export function define<T>(draft: Record<string, T>, key: string, value: T): void {
-  Object.defineProperty(draft, key, { value, configurable: true, enumerable: true, writable: true });
+  Object.defineProperty(draft, key, {
+    value,
+    configurable: true,
+    enumerable: true,
+    writable: true,
+  });
 }

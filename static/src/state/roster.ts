@@ -16,7 +16,10 @@ export function penIsOpen(state: RoomState, person: string): boolean {
 }
 
 /** The room knows somebody's name. */
-export function entered(state: RoomState, { person, name, role, colour }: PersonEntered): RoomState {
+export function entered(
+  state: RoomState,
+  { person, name, role, colour }: PersonEntered,
+): RoomState {
   return { ...state, people: put(state.people, person, { name, role, colour }) };
 }
 
@@ -27,7 +30,11 @@ export function joined(state: RoomState, fact: AttendanceJoined): RoomState {
 
 /** Somebody left: their hand goes down with them. */
 export function left(state: RoomState, person: string): RoomState {
-  return { ...state, attending: without(state.attending, person), hands: less(state.hands, person) };
+  return {
+    ...state,
+    attending: without(state.attending, person),
+    hands: less(state.hands, person),
+  };
 }
 
 /** Somebody was sent out. */

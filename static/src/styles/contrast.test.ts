@@ -13,7 +13,9 @@ const PENS = ["ink", "blue", "orange", "green", "pink", "sky", "yellow", "red"];
 function coloursOf(theme: string): Map<string, Oklch> {
   const block = new RegExp(`data-theme="${theme}"\\] \\{([^}]*)\\}`).exec(tokens)?.[1] ?? "";
   const found = block.matchAll(/(--[a-z-]+): oklch\(([\d.]+) ([\d.]+) ([\d.]+)\);/g);
-  return new Map(Array.from(found, ([, name = "", l, c, h]) => [name, [Number(l), Number(c), Number(h)]]));
+  return new Map(
+    Array.from(found, ([, name = "", l, c, h]) => [name, [Number(l), Number(c), Number(h)]]),
+  );
 }
 
 /** OKLCH to linear sRGB (Ottosson 2020). */
@@ -65,7 +67,15 @@ describe.each(THEMES)("the %s theme", (theme) => {
   });
 
   it.each(BEHIND)("has every text at 4.5:1 on %s", (paper) => {
-    for (const name of ["--ink", "--ink-quiet", "--accent", "--accent-strong", "--good", "--careful", "--wrong"]) {
+    for (const name of [
+      "--ink",
+      "--ink-quiet",
+      "--accent",
+      "--accent-strong",
+      "--good",
+      "--careful",
+      "--wrong",
+    ]) {
       expect(contrast(of(name), of(paper)), name).toBeGreaterThanOrEqual(4.5);
     }
   });

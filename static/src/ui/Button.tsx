@@ -3,7 +3,10 @@ import type { ComponentChildren, JSX } from "preact";
 import "./Button.css";
 import { Icon, type IconName } from "./Icon";
 
-type Native = Omit<JSX.IntrinsicElements["button"], "class" | "className" | "icon" | "type" | "disabled">;
+type Native = Omit<
+  JSX.IntrinsicElements["button"],
+  "class" | "className" | "icon" | "type" | "disabled"
+>;
 
 export type ButtonProps = Native & {
   readonly children?: ComponentChildren;

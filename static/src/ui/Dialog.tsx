@@ -21,7 +21,13 @@ export type DialogProps = {
  *
  * It is there while it is rendered. Escape closes it, and the focus goes back to where it was.
  */
-export function Dialog({ title, children, actions, onClose, wide = false }: DialogProps): JSX.Element {
+export function Dialog({
+  title,
+  children,
+  actions,
+  onClose,
+  wide = false,
+}: DialogProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -37,7 +43,12 @@ export function Dialog({ title, children, actions, onClose, wide = false }: Dial
     onClose();
   };
   return (
-    <dialog ref={dialog} class={`dialog ${wide ? "dialog--wide" : ""}`} aria-labelledby={id} onCancel={cancel}>
+    <dialog
+      ref={dialog}
+      class={`dialog ${wide ? "dialog--wide" : ""}`}
+      aria-labelledby={id}
+      onCancel={cancel}
+    >
       <header class="dialog__head">
         <h2 id={id} class="dialog__title">
           {title}

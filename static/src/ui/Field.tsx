@@ -1,4 +1,10 @@
-import type { ComponentChildren, JSX, TargetedEvent, TargetedInputEvent, TargetedKeyboardEvent } from "preact";
+import type {
+  ComponentChildren,
+  JSX,
+  TargetedEvent,
+  TargetedInputEvent,
+  TargetedKeyboardEvent,
+} from "preact";
 import { useId } from "preact/hooks";
 
 import "./Field.css";
@@ -15,7 +21,11 @@ type Around = {
   readonly class?: string;
 };
 
-type Described = { readonly id: string; readonly "aria-describedby": string | undefined; readonly "aria-invalid": true | undefined };
+type Described = {
+  readonly id: string;
+  readonly "aria-describedby": string | undefined;
+  readonly "aria-invalid": true | undefined;
+};
 
 type Control<Target extends HTMLElement> = {
   readonly id?: string;
@@ -39,27 +49,66 @@ type Input = Control<HTMLInputElement> & {
 
 type Select = Control<HTMLSelectElement> & { readonly children: ComponentChildren };
 
-type Box = Pick<Control<HTMLInputElement>, "name" | "value" | "onChange"> & { readonly checked?: boolean; readonly defaultChecked?: boolean };
+type Box = Pick<Control<HTMLInputElement>, "name" | "value" | "onChange"> & {
+  readonly checked?: boolean;
+  readonly defaultChecked?: boolean;
+};
 
 /** A labelled line to type in. */
-export function Field({ label, hint, problem, unseenLabel, class: extra, type = "text", ...input }: Around & Input): JSX.Element {
-  const { id, described, around } = useAround({ label, hint, problem, unseenLabel, class: extra }, input.id);
+export function Field({
+  label,
+  hint,
+  problem,
+  unseenLabel,
+  class: extra,
+  type = "text",
+  ...input
+}: Around & Input): JSX.Element {
+  const { id, described, around } = useAround(
+    { label, hint, problem, unseenLabel, class: extra },
+    input.id,
+  );
   const props = { ...input, ...described, id, class: "field__input" };
-  return around(type === "password" ? <input {...props} type="password" /> : <input {...props} type="text" />);
+  return around(
+    type === "password" ? <input {...props} type="password" /> : <input {...props} type="text" />,
+  );
 }
 
 /** A labelled list to choose one from; its children are options. */
-export function SelectField({ label, hint, problem, unseenLabel, class: extra, ...select }: Around & Select): JSX.Element {
-  const { id, described, around } = useAround({ label, hint, problem, unseenLabel, class: extra }, select.id);
-  return around(<select {...select} {...described} id={id} class="field__input field__input--select" />);
+export function SelectField({
+  label,
+  hint,
+  problem,
+  unseenLabel,
+  class: extra,
+  ...select
+}: Around & Select): JSX.Element {
+  const { id, described, around } = useAround(
+    { label, hint, problem, unseenLabel, class: extra },
+    select.id,
+  );
+  return around(
+    <select {...select} {...described} id={id} class="field__input field__input--select" />,
+  );
 }
 
 /** A box to tick. */
-export function Checkbox({ label, hint, class: extra = "", ...input }: Pick<Around, "label" | "hint" | "class"> & Box): JSX.Element {
+export function Checkbox({
+  label,
+  hint,
+  class: extra = "",
+  ...input
+}: Pick<Around, "label" | "hint" | "class"> & Box): JSX.Element {
   const id = useId();
   return (
     <div class={`checkbox ${extra}`}>
-      <input {...input} id={id} type="checkbox" class="checkbox__box" aria-describedby={hint ? `${id}-hint` : undefined} />
+      <input
+        {...input}
+        id={id}
+        type="checkbox"
+        class="checkbox__box"
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      />
       <label class="checkbox__label" for={id}>
         {label}
       </label>
@@ -81,7 +130,11 @@ function useAround(
   const ownId = useId();
   const id = typeof givenId === "string" ? givenId : ownId;
   const ids = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ");
-  const described: Described = { id, "aria-describedby": ids || undefined, "aria-invalid": problem ? true : undefined };
+  const described: Described = {
+    id,
+    "aria-describedby": ids || undefined,
+    "aria-invalid": problem ? true : undefined,
+  };
   const around = (control: JSX.Element) => (
     <div class={`field ${extra}`}>
       <label class={unseenLabel ? "unseen" : "field__label"} for={id}>

@@ -14,7 +14,10 @@ export type IconProps = {
 
 /** A drawing in the colour of the text around it. */
 export function Icon({ name, label, class: extra = "" }: IconProps): JSX.Element {
-  const said = label === undefined ? { "aria-hidden": true as const } : { role: "img" as const, "aria-label": label };
+  const said =
+    label === undefined
+      ? { "aria-hidden": true as const }
+      : { role: "img" as const, "aria-label": label };
   return (
     <svg class={`icon ${extra}`} viewBox="0 0 24 24" focusable="false" {...said}>
       <path d={ICONS[name]} />

@@ -4,7 +4,10 @@ import { Icon, type IconName } from "./Icon";
 import "./IconButton.css";
 import { Tooltip } from "./Tooltip";
 
-type Native = Omit<JSX.IntrinsicElements["button"], "class" | "className" | "icon" | "type" | "disabled" | "label">;
+type Native = Omit<
+  JSX.IntrinsicElements["button"],
+  "class" | "className" | "icon" | "type" | "disabled" | "label"
+>;
 
 export type IconButtonProps = Native & {
   readonly icon: IconName;
@@ -23,7 +26,16 @@ export type IconButtonProps = Native & {
 
 /** A button with a drawing, whose name is in its tooltip. */
 export function IconButton(props: IconButtonProps): JSX.Element {
-  const { icon, label, letter, pressed, disabled = false, small = false, tip = "below", ...rest } = props;
+  const {
+    icon,
+    label,
+    letter,
+    pressed,
+    disabled = false,
+    small = false,
+    tip = "below",
+    ...rest
+  } = props;
   const { class: extra = "", onClick, ...native } = rest;
   return (
     <Tooltip text={label} letter={letter} side={tip}>

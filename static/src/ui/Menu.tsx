@@ -25,12 +25,22 @@ export type MenuProps = {
 };
 
 /** A button that opens a list of things to do. Arrow keys move, letters jump, Escape closes. */
-export function Menu({ label, button, items, align = "start", side = "below", class: extra = "" }: MenuProps): JSX.Element {
+export function Menu({
+  label,
+  button,
+  items,
+  align = "start",
+  side = "below",
+  class: extra = "",
+}: MenuProps): JSX.Element {
   const [open, setOpen] = useState(false);
   const around = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const id = useId();
-  useEffect(() => (open && around.current ? takeOver(around.current, () => setOpen(false)) : undefined), [open]);
+  useEffect(
+    () => (open && around.current ? takeOver(around.current, () => setOpen(false)) : undefined),
+    [open],
+  );
   const close = () => {
     setOpen(false);
     opener.current?.focus();
@@ -59,7 +69,14 @@ export function Menu({ label, button, items, align = "start", side = "below", cl
         {button ?? label}
       </button>
       {open && (
-        <div id={id} class={`menu__list menu__list--${align} menu__list--${side}`} role="menu" aria-label={label} tabIndex={-1} onKeyDown={(event) => move(event, close)}>
+        <div
+          id={id}
+          class={`menu__list menu__list--${align} menu__list--${side}`}
+          role="menu"
+          aria-label={label}
+          tabIndex={-1}
+          onKeyDown={(event) => move(event, close)}
+        >
           {items.map((item) => (
             <Item key={item.label} item={item} onSelect={() => select(item)} />
           ))}
@@ -69,10 +86,26 @@ export function Menu({ label, button, items, align = "start", side = "below", cl
   );
 }
 
-function Item({ item, onSelect }: { readonly item: MenuItem; readonly onSelect: () => void }): JSX.Element {
-  const choice = item.checked === undefined ? { role: "menuitem" as const } : { role: "menuitemradio" as const, "aria-checked": item.checked };
+function Item({
+  item,
+  onSelect,
+}: {
+  readonly item: MenuItem;
+  readonly onSelect: () => void;
+}): JSX.Element {
+  const choice =
+    item.checked === undefined
+      ? { role: "menuitem" as const }
+      : { role: "menuitemradio" as const, "aria-checked": item.checked };
   return (
-    <button {...choice} type="button" class="menu__item" tabIndex={-1} aria-disabled={item.disabled} onClick={item.disabled ? undefined : onSelect}>
+    <button
+      {...choice}
+      type="button"
+      class="menu__item"
+      tabIndex={-1}
+      aria-disabled={item.disabled}
+      onClick={item.disabled ? undefined : onSelect}
+    >
       {item.icon && <Icon name={item.icon} />}
       <span class="menu__words">{item.label}</span>
       {item.checked && <Icon name="check" />}
@@ -109,7 +142,11 @@ function move(event: TargetedKeyboardEvent<HTMLElement>, close: () => void): voi
   }
 }
 
-function destination(key: string, at: number, items: readonly HTMLElement[]): HTMLElement | undefined {
+function destination(
+  key: string,
+  at: number,
+  items: readonly HTMLElement[],
+): HTMLElement | undefined {
   const last = items.length - 1;
   switch (key) {
     case "ArrowDown":
@@ -121,7 +158,9 @@ function destination(key: string, at: number, items: readonly HTMLElement[]): HT
     case "End":
       return items[last];
     default:
-      return key.length === 1 && key !== " " ? [...items.slice(at + 1), ...items].find((item) => startsWith(item, key)) : undefined;
+      return key.length === 1 && key !== " "
+        ? [...items.slice(at + 1), ...items].find((item) => startsWith(item, key))
+        : undefined;
   }
 }
 

@@ -5,7 +5,12 @@ import "./Notice.css";
 
 export type Tone = "plain" | "good" | "careful" | "wrong";
 
-const SIGNS: Readonly<Record<Tone, IconName>> = { plain: "info", good: "check", careful: "careful", wrong: "careful" };
+const SIGNS: Readonly<Record<Tone, IconName>> = {
+  plain: "info",
+  good: "check",
+  careful: "careful",
+  wrong: "careful",
+};
 
 export type NoticeProps = {
   readonly tone?: Tone;
@@ -17,8 +22,14 @@ export type NoticeProps = {
 };
 
 /** A line or two about what is so, with a sign, beside what it is about. */
-export function Notice({ tone = "plain", children, action, live = "polite" }: NoticeProps): JSX.Element {
-  const role = live === "off" ? {} : { role: live === "polite" ? ("status" as const) : ("alert" as const) };
+export function Notice({
+  tone = "plain",
+  children,
+  action,
+  live = "polite",
+}: NoticeProps): JSX.Element {
+  const role =
+    live === "off" ? {} : { role: live === "polite" ? ("status" as const) : ("alert" as const) };
   return (
     <div class={`notice notice--${tone}`} {...role}>
       <Icon name={SIGNS[tone]} class="notice__sign" />

@@ -41,9 +41,12 @@ export function Tooltip({ text, letter, side = "below", children }: TooltipProps
 /** Tells when the control is pointed at or focused by keyboard, and when not any more. */
 function watch(around: HTMLElement, tell: (shown: boolean) => void): () => void {
   const stop = new AbortController();
-  const listen = (type: string, listener: (event: Event) => void) => around.addEventListener(type, listener, { signal: stop.signal });
+  const listen = (type: string, listener: (event: Event) => void) =>
+    around.addEventListener(type, listener, { signal: stop.signal });
   listen("mouseenter", () => tell(true));
-  listen("focusin", ({ target }) => tell(target instanceof Element && target.matches(":focus-visible")));
+  listen("focusin", ({ target }) =>
+    tell(target instanceof Element && target.matches(":focus-visible")),
+  );
   for (const type of ["mouseleave", "focusout", "pointerdown"]) listen(type, () => tell(false));
   return () => stop.abort();
 }

@@ -9,7 +9,9 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
+/** Does something, and lets the page follow. */
+const then = (task: () => void) => void act(task);
+const pass = (ms: number) => then(() => void vi.advanceTimersByTime(ms));
 
 describe("a button", () => {
   it("does what it is for", () => {
@@ -19,27 +21,30 @@ describe("a button", () => {
     expect(done).toHaveBeenCalledOnce();
   });
 
-  it.each([{ pending: true }, { disabled: true }])("that rests (%o) keeps its focus and does nothing", (rest) => {
-    const done = vi.fn();
-    render(
-      <Button type="submit" onClick={done} {...rest}>
-        Start
-      </Button>,
-    );
-    const button = screen.getByRole("button");
-    button.focus();
-    fireEvent.click(button);
-    expect(document.activeElement).toBe(button);
-    expect(button.getAttribute("aria-disabled")).toBe("true");
-    expect(button.getAttribute("type")).toBe("button");
-    expect(done).not.toHaveBeenCalled();
-  });
+  it.each([{ pending: true }, { disabled: true }])(
+    "that rests (%o) keeps its focus and does nothing",
+    (rest) => {
+      const done = vi.fn();
+      render(
+        <Button type="submit" onClick={done} {...rest}>
+          Start
+        </Button>,
+      );
+      const button = screen.getByRole("button");
+      button.focus();
+      fireEvent.click(button);
+      expect(document.activeElement).toBe(button);
+      expect(button.getAttribute("aria-disabled")).toBe("true");
+      expect(button.getAttribute("type")).toBe("button");
+      expect(done).not.toHaveBeenCalled();
+    },
+  );
 
   it("of an icon has its name, its letter, and a tooltip that Escape puts away", () => {
     const { container } = render(<IconButton icon="pen" label="Pen" letter="P" pressed />);
     const button = screen.getByRole("button", { name: "Pen", pressed: true });
     expect(button.getAttribute("aria-keyshortcuts")).toBe("P");
-    act(() => void button.parentElement?.dispatchEvent(new MouseEvent("mouseenter")));
+    then(() => void button.parentElement?.dispatchEvent(new MouseEvent("mouseenter")));
     expect(container.textContent).toBe("PenP");
     fireEvent.keyDown(document.body, { key: "Escape" });
     expect(container.textContent).toBe("");
@@ -48,10 +53,15 @@ describe("a button", () => {
 
 describe("a field", () => {
   it("is described by its hint and its problem", () => {
-    render(<Field label="Class code" hint="Your tutor knows it." problem="No class has this code." />);
+    render(
+      <Field label="Class code" hint="Your tutor knows it." problem="No class has this code." />,
+    );
     const input = screen.getByLabelText("Class code");
     const describedBy = input.getAttribute("aria-describedby")?.split(" ") ?? [];
-    expect(describedBy.map((id) => document.getElementById(id)?.textContent)).toEqual(["Your tutor knows it.", "No class has this code."]);
+    expect(describedBy.map((id) => document.getElementById(id)?.textContent)).toEqual([
+      "Your tutor knows it.",
+      "No class has this code.",
+    ]);
     expect(input.getAttribute("aria-invalid")).toBe("true");
   });
 });
@@ -64,14 +74,21 @@ describe("a menu", () => {
     change.mockClear();
     render(
       <>
-        <Menu label="More" items={[{ label: "Change", onSelect: change }, { label: "End", onSelect: end }]} />
+        <Menu
+          label="More"
+          items={[
+            { label: "Change", onSelect: change },
+            { label: "End", onSelect: end },
+          ]}
+        />
         <button type="button">elsewhere</button>
       </>,
     );
     fireEvent.click(screen.getByRole("button", { name: "More" }));
   });
 
-  const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+  const press = (key: string) =>
+    fireEvent.keyDown(document.activeElement ?? document.body, { key });
   const focused = () => document.activeElement?.textContent;
 
   it("opens on its first item", () => expect(focused()).toBe("Change"));
@@ -119,7 +136,7 @@ describe("a dialog", () => {
     );
     expect(document.activeElement).toBe(screen.getByLabelText("Name"));
     const cancel = new Event("cancel", { cancelable: true });
-    act(() => void screen.getByRole("dialog", { name: "New room" }).dispatchEvent(cancel));
+    then(() => void screen.getByRole("dialog", { name: "New room" }).dispatchEvent(cancel));
     expect(cancel.defaultPrevented).toBe(true);
     expect(closed).toHaveBeenCalledOnce();
     opened.unmount();
@@ -140,9 +157,9 @@ describe("announcements", () => {
 
   it("that are assertive are said at once, also twice the same", () => {
     render(<Announcer />);
-    act(() => announce("Tina asks you.", { assertive: true }));
+    then(() => announce("Tina asks you.", { assertive: true }));
     const first = screen.getByRole("alert").textContent;
-    act(() => announce("Tina asks you.", { assertive: true }));
+    then(() => announce("Tina asks you.", { assertive: true }));
     expect(screen.getByRole("alert").textContent).not.toBe(first);
     expect(screen.getByRole("alert").textContent.trim()).toBe("Tina asks you.");
   });

@@ -20,11 +20,18 @@ export function AdminHome({ home }: HomeProps<Home>): JSX.Element {
   const change = (changes: Partial<View>) => setView({ ...view, page: 0, ...changes });
   const shown = look(home.people, view);
   return (
-    <Page title="People" lead={`${counted(home.people.length, "person", "people")} in ${counted(home.classes.length, "class", "classes")}.`}>
+    <Page
+      title="People"
+      lead={`${counted(home.people.length, "person", "people")} in ${counted(home.classes.length, "class", "classes")}.`}
+    >
       <Todos todos={todosIn(home.people)} view={view} onChange={change} />
       <Filters view={view} classes={home.classes} onChange={change} />
       {shown.total === 0 ? (
-        <Empty icon="search" title="Nobody fits" action={<Button onClick={() => setView(ANYBODY)}>Show everybody</Button>}>
+        <Empty
+          icon="search"
+          title="Nobody fits"
+          action={<Button onClick={() => setView(ANYBODY)}>Show everybody</Button>}
+        >
           Nobody in your school has this name, role and class together.
         </Empty>
       ) : (
@@ -37,7 +44,11 @@ export function AdminHome({ home }: HomeProps<Home>): JSX.Element {
   );
 }
 
-type TodosProps = { readonly todos: readonly Todo[]; readonly view: View; readonly onChange: (changes: Partial<View>) => void };
+type TodosProps = {
+  readonly todos: readonly Todo[];
+  readonly view: View;
+  readonly onChange: (changes: Partial<View>) => void;
+};
 
 function Todos({ todos, view, onChange }: TodosProps): JSX.Element | null {
   if (todos.length === 0) return null;
@@ -49,7 +60,11 @@ function Todos({ todos, view, onChange }: TodosProps): JSX.Element | null {
       <ul class="todos__list">
         {todos.map(({ kind, count }) => (
           <li key={kind}>
-            <Button size="small" aria-pressed={view.todo === kind} onClick={() => onChange({ ...ANYBODY, todo: view.todo === kind ? "" : kind })}>
+            <Button
+              size="small"
+              aria-pressed={view.todo === kind}
+              onClick={() => onChange({ ...ANYBODY, todo: view.todo === kind ? "" : kind })}
+            >
               <Icon name="careful" class="todos__sign" /> {wordsOf({ kind, count })}
             </Button>
           </li>

@@ -14,8 +14,17 @@ export type FiltersProps = {
 export function Filters({ view, classes, onChange }: FiltersProps): JSX.Element {
   return (
     <div class="filters" role="search" aria-label="People">
-      <Field label="Name" value={view.text} autoComplete="off" onInput={({ currentTarget }) => onChange({ text: currentTarget.value })} />
-      <SelectField label="Role" value={view.role} onChange={({ currentTarget }) => onChange({ role: currentTarget.value as Role | "" })}>
+      <Field
+        label="Name"
+        value={view.text}
+        autoComplete="off"
+        onInput={({ currentTarget }) => onChange({ text: currentTarget.value })}
+      />
+      <SelectField
+        label="Role"
+        value={view.role}
+        onChange={({ currentTarget }) => onChange({ role: currentTarget.value as Role | "" })}
+      >
         <option value="">All roles</option>
         {Object.entries(ROLES).map(([role, name]) => (
           <option key={role} value={role}>
@@ -23,7 +32,11 @@ export function Filters({ view, classes, onChange }: FiltersProps): JSX.Element 
           </option>
         ))}
       </SelectField>
-      <SelectField label="Class" value={view.className} onChange={({ currentTarget }) => onChange({ className: currentTarget.value })}>
+      <SelectField
+        label="Class"
+        value={view.className}
+        onChange={({ currentTarget }) => onChange({ className: currentTarget.value })}
+      >
         <option value="">All classes</option>
         {classes.map(({ id, name }) => (
           <option key={id} value={name}>

@@ -23,30 +23,38 @@ const COLUMNS: readonly { readonly by: SortBy; readonly title: string }[] = [
 export function PeopleTable({ rows, view, onChange }: PeopleTableProps): JSX.Element {
   return (
     <Sheet label="People">
-        <caption class="unseen">People, sorted by {view.sortBy}</caption>
-        <thead>
-          <tr>
-            {COLUMNS.map(({ by, title }) => (
-              <th key={by} scope="col" aria-sort={sortOf(view, by)}>
-                <button type="button" class="people__sort" onClick={() => onChange({ sortBy: by, descending: view.sortBy === by && !view.descending })}>
-                  {title}
-                  {view.sortBy === by && <Icon name={view.descending ? "down" : "up"} />}
-                </button>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((person) => (
-            <tr key={person.id}>
-              <th scope="row">{person.name}</th>
-              <td>{ROLES[person.role]}</td>
-              <td>{person.login ?? (person.role === "student" ? "class code and PIN" : "not yet")}</td>
-              <td>{person.classes.join(", ")}</td>
-              <td>{person.children.join(", ")}</td>
-            </tr>
+      <caption class="unseen">People, sorted by {view.sortBy}</caption>
+      <thead>
+        <tr>
+          {COLUMNS.map(({ by, title }) => (
+            <th key={by} scope="col" aria-sort={sortOf(view, by)}>
+              <button
+                type="button"
+                class="people__sort"
+                onClick={() =>
+                  onChange({ sortBy: by, descending: view.sortBy === by && !view.descending })
+                }
+              >
+                {title}
+                {view.sortBy === by && <Icon name={view.descending ? "down" : "up"} />}
+              </button>
+            </th>
           ))}
-        </tbody>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((person) => (
+          <tr key={person.id}>
+            <th scope="row">{person.name}</th>
+            <td>{ROLES[person.role]}</td>
+            <td>
+              {person.login ?? (person.role === "student" ? "class code and PIN" : "not yet")}
+            </td>
+            <td>{person.classes.join(", ")}</td>
+            <td>{person.children.join(", ")}</td>
+          </tr>
+        ))}
+      </tbody>
     </Sheet>
   );
 }

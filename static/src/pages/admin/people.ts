@@ -25,7 +25,15 @@ export type View = {
   readonly page: number;
 };
 
-export const ANYBODY: View = { text: "", role: "", className: "", todo: "", sortBy: "name", descending: false, page: 0 };
+export const ANYBODY: View = {
+  text: "",
+  role: "",
+  className: "",
+  todo: "",
+  sortBy: "name",
+  descending: false,
+  page: 0,
+};
 
 /** How many people stand on a page. */
 export const PER_PAGE = 25;
@@ -49,14 +57,28 @@ export function look(people: readonly PersonRow[], view: View): PeoplePage {
   const found = people.filter((person) => isIn(person, view, parents)).sort(order(view));
   const pages = Math.max(1, Math.ceil(found.length / PER_PAGE));
   const page = Math.min(view.page, pages - 1);
-  return { rows: found.slice(page * PER_PAGE, (page + 1) * PER_PAGE), total: found.length, pages, page };
+  return {
+    rows: found.slice(page * PER_PAGE, (page + 1) * PER_PAGE),
+    total: found.length,
+    pages,
+    page,
+  };
 }
 
 /** What needs doing, and for how many. */
 export function todosIn(people: readonly PersonRow[]): readonly Todo[] {
   const withParent = new Set(people.flatMap(({ children }) => children));
-  const kinds: readonly TodoKind[] = ["student without class", "parent without child", "student without parent"];
-  return kinds.map((kind) => ({ kind, count: people.filter((person) => needs(person, kind, withParent)).length })).filter(({ count }) => count > 0);
+  const kinds: readonly TodoKind[] = [
+    "student without class",
+    "parent without child",
+    "student without parent",
+  ];
+  return kinds
+    .map((kind) => ({
+      kind,
+      count: people.filter((person) => needs(person, kind, withParent)).length,
+    }))
+    .filter(({ count }) => count > 0);
 }
 
 function isIn(person: PersonRow, view: View, withParent: ReadonlySet<string>): boolean {
@@ -76,13 +98,17 @@ function needs(person: PersonRow, kind: TodoKind, withParent: ReadonlySet<string
     case "parent without child":
       return person.role === "parent" && person.children.length === 0;
     case "student without parent":
-      return person.role === "student" && !withParent.has(person.name) && !withParent.has(person.id);
+      return (
+        person.role === "student" && !withParent.has(person.name) && !withParent.has(person.id)
+      );
   }
 }
 
 function order({ sortBy, descending }: View): (one: PersonRow, other: PersonRow) => number {
   const turn = descending ? -1 : 1;
-  return (one, other) => turn * (keyOf(one, sortBy).localeCompare(keyOf(other, sortBy)) || one.name.localeCompare(other.name));
+  return (one, other) =>
+    turn *
+    (keyOf(one, sortBy).localeCompare(keyOf(other, sortBy)) || one.name.localeCompare(other.name));
 }
 
 function keyOf(person: PersonRow, by: SortBy): string {

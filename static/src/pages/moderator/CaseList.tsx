@@ -17,7 +17,12 @@ export function CaseList({ items, chosen, onChoose }: CaseListProps): JSX.Elemen
       <ul class="cases">
         {items.map((item) => (
           <li key={keyOf(item)}>
-            <button type="button" class="cases__case" aria-current={keyOf(item) === chosen ? "true" : undefined} onClick={() => onChoose(keyOf(item))}>
+            <button
+              type="button"
+              class="cases__case"
+              aria-current={keyOf(item) === chosen ? "true" : undefined}
+              onClick={() => onChoose(keyOf(item))}
+            >
               <span class="cases__what">{surfaceOf(item)}</span>
               <span class="cases__about">
                 {item.author.name} in {item.room_name}, {clock(item.written_at)}

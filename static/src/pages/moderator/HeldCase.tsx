@@ -31,7 +31,13 @@ export function HeldCase({ item, isOwn, onSettled, onMove }: HeldCaseProps): JSX
       onSettled();
     });
   };
-  useLetters({ s: () => setShown(!shown), r: () => decide("release"), x: () => decide("remove"), j: () => onMove(1), k: () => onMove(-1) });
+  useLetters({
+    s: () => setShown(!shown),
+    r: () => decide("release"),
+    x: () => decide("remove"),
+    j: () => onMove(1),
+    k: () => onMove(-1),
+  });
   return (
     <section class="case" aria-labelledby="case">
       <header class="case__head">
@@ -46,24 +52,49 @@ export function HeldCase({ item, isOwn, onSettled, onMove }: HeldCaseProps): JSX
         </p>
       </header>
       <div class={`case__text ${shown ? "" : "case__text--masked"}`} aria-live="polite">
-        {shown ? <blockquote class="case__words">{item.text}</blockquote> : <p>The text is hidden until you show it.</p>}
+        {shown ? (
+          <blockquote class="case__words">{item.text}</blockquote>
+        ) : (
+          <p>The text is hidden until you show it.</p>
+        )}
       </div>
       <div class="case__decision">
-        <Button icon={shown ? "hide" : "show"} aria-keyshortcuts="s" onClick={() => setShown(!shown)}>
+        <Button
+          icon={shown ? "hide" : "show"}
+          aria-keyshortcuts="s"
+          onClick={() => setShown(!shown)}
+        >
           {shown ? "Hide the text" : "Show the text"} <Letter of="S" />
         </Button>
-        <Button variant="primary" icon="check" aria-keyshortcuts="r" disabled={!shown || isOwn} pending={pending} onClick={() => decide("release")}>
+        <Button
+          variant="primary"
+          icon="check"
+          aria-keyshortcuts="r"
+          disabled={!shown || isOwn}
+          pending={pending}
+          onClick={() => decide("release")}
+        >
           Release <Letter of="R" />
         </Button>
-        <Button icon="cross" aria-keyshortcuts="x" disabled={isOwn} pending={pending} onClick={() => decide("remove")}>
+        <Button
+          icon="cross"
+          aria-keyshortcuts="x"
+          disabled={isOwn}
+          pending={pending}
+          onClick={() => decide("remove")}
+        >
           Remove <Letter of="X" />
         </Button>
       </div>
       {isOwn && <Notice live="off">You wrote this. Somebody else has to decide on it.</Notice>}
       {problem !== null && <Notice tone="wrong">{problem}</Notice>}
       <p class="case__help">
-        {shown ? "Release shows it to everybody in the room. Remove keeps it from them for good." : "Show the text to release it."}
-        {settings.value.letters && <span class="case__keys"> J and K go to the next and the one before.</span>}
+        {shown
+          ? "Release shows it to everybody in the room. Remove keeps it from them for good."
+          : "Show the text to release it."}
+        {settings.value.letters && (
+          <span class="case__keys"> J and K go to the next and the one before.</span>
+        )}
       </p>
     </section>
   );

@@ -18,7 +18,10 @@ export function ModeratorHome({ me, home, renew }: HomeProps<Home>): JSX.Element
   const [chosen, setChosen] = useState<string | null>(null);
   // What was decided here is gone at once; the next renewal of the page agrees.
   const waiting = home.held.filter((item) => !settled.has(keyOf(item)));
-  const at = Math.max(0, waiting.findIndex((item) => keyOf(item) === chosen));
+  const at = Math.max(
+    0,
+    waiting.findIndex((item) => keyOf(item) === chosen),
+  );
   const item = waiting[at];
   useArrivalsAnnounced(waiting);
 
@@ -37,11 +40,18 @@ export function ModeratorHome({ me, home, renew }: HomeProps<Home>): JSX.Element
       {item ? (
         <div class="review">
           <CaseList items={waiting} chosen={keyOf(item)} onChoose={setChosen} />
-          <HeldCase key={keyOf(item)} item={item} isOwn={item.author.id === me.person.id} onSettled={() => settle(item)} onMove={(by) => choose(at + by)} />
+          <HeldCase
+            key={keyOf(item)}
+            item={item}
+            isOwn={item.author.id === me.person.id}
+            onSettled={() => settle(item)}
+            onMove={(by) => choose(at + by)}
+          />
         </div>
       ) : (
         <Empty icon="check" title="Nothing is waiting">
-          When something that is written in a room needs a second look, it comes here. This page brings itself up to date.
+          When something that is written in a room needs a second look, it comes here. This page
+          brings itself up to date.
         </Empty>
       )}
     </Page>

@@ -12,7 +12,10 @@ import "./parent.css";
 /** A letter about each child. */
 export function ParentHome({ home }: HomeProps<Home>): JSX.Element {
   const [only] = home.children;
-  const title = home.children.length === 1 && only ? `How ${only.name} is doing` : "How your children are doing";
+  const title =
+    home.children.length === 1 && only
+      ? `How ${only.name} is doing`
+      : "How your children are doing";
   return (
     <Page title={title}>
       {home.children.length === 0 && (
@@ -27,12 +30,22 @@ export function ParentHome({ home }: HomeProps<Home>): JSX.Element {
   );
 }
 
-function ChildLetter({ child, titled }: { readonly child: Child; readonly titled: boolean }): JSX.Element {
+function ChildLetter({
+  child,
+  titled,
+}: {
+  readonly child: Child;
+  readonly titled: boolean;
+}): JSX.Element {
   const { sentences, recent } = letterAbout(child, Date.now());
   return (
     <article class="letter">
       {titled && <h2 class="letter__title">{child.name}</h2>}
-      {recent.length === 0 && <p class="letter__words">Nothing yet. After {child.name}’s first session you read here what came of it.</p>}
+      {recent.length === 0 && (
+        <p class="letter__words">
+          Nothing yet. After {child.name}’s first session you read here what came of it.
+        </p>
+      )}
       {recent.length > 0 && (
         <>
           <p class="letter__words">{sentences.join(" ")}</p>

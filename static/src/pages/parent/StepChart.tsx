@@ -33,8 +33,14 @@ export function StepChart({ child, sessions }: StepChartProps): JSX.Element | nu
           <li key={session.session} class="chart__row">
             <span class="chart__when">{day(session.started_at)}</span>
             <span class="chart__bar" aria-hidden="true">
-              <span class="chart__part chart__part--alone" style={{ inlineSize: share(session.steps_alone, most) }} />
-              <span class="chart__part chart__part--hint" style={{ inlineSize: share(session.steps_with_hint, most) }} />
+              <span
+                class="chart__part chart__part--alone"
+                style={{ inlineSize: share(session.steps_alone, most) }}
+              />
+              <span
+                class="chart__part chart__part--hint"
+                style={{ inlineSize: share(session.steps_with_hint, most) }}
+              />
             </span>
             <span class="chart__words">{wordsOf(session)}</span>
           </li>

@@ -22,7 +22,8 @@ const session = (daysAgo: number, of: Partial<ChildSession> = {}): ChildSession 
   ...of,
 });
 
-const letter = (...sessions: ChildSession[]) => letterAbout({ id: "mia", name: "Mia", sessions }, NOW).sentences.join(" ");
+const letter = (...sessions: ChildSession[]) =>
+  letterAbout({ id: "mia", name: "Mia", sessions }, NOW).sentences.join(" ");
 
 it("says three things", () => {
   expect(letter(session(1), session(8, { tutor: "Sam Reed" }))).toBe(
@@ -39,7 +40,13 @@ it("says what was begun, without blame", () => {
 });
 
 it("says so when the child was not there", () => {
-  const missed = session(2, { attended_ms: 0, active_ms: 0, steps_alone: 0, steps_with_hint: 0, problems: [] });
+  const missed = session(2, {
+    attended_ms: 0,
+    active_ms: 0,
+    steps_alone: 0,
+    steps_with_hint: 0,
+    problems: [],
+  });
   expect(letter(missed)).toBe(
     "Mia was in none of the 1 session in the last four weeks. No step of a problem was solved in that time. " +
       "The latest session was Wednesday 18 November at 15:00: Fractions with Tina Brandt.",

@@ -24,7 +24,8 @@ export function letterAbout(child: Child, now: number): Letter {
 
 function attendance(child: Child, recent: readonly ChildSession[], when: string): string {
   const attended = recent.filter(({ attended_ms }) => attended_ms > 0);
-  if (attended.length === 0) return `${child.name} was in none of the ${counted(recent.length, "session")} ${when}.`;
+  if (attended.length === 0)
+    return `${child.name} was in none of the ${counted(recent.length, "session")} ${when}.`;
   const tutors = listed([...new Set(attended.map(({ tutor }) => tutor))]);
   const time = span(sum(attended, ({ attended_ms }) => attended_ms));
   return `${child.name} was in ${counted(attended.length, "session")} ${when}, with ${tutors}, for ${time} in all.`;
@@ -34,19 +35,30 @@ function steps(recent: readonly ChildSession[]): string {
   const alone = sum(recent, ({ steps_alone }) => steps_alone);
   const hinted = sum(recent, ({ steps_with_hint }) => steps_with_hint);
   const tried = sum(recent, ({ steps_tried }) => steps_tried);
-  const more = tried === 0 ? "" : ` ${counted(tried, "step")} ${tried === 1 ? "was" : "were"} begun and can be taken up again.`;
+  const more =
+    tried === 0
+      ? ""
+      : ` ${counted(tried, "step")} ${tried === 1 ? "was" : "were"} begun and can be taken up again.`;
   if (alone + hinted === 0) return `No step of a problem was solved in that time.${more}`;
   return `${solved(alone, hinted)}${more}`;
 }
 
 function solved(alone: number, hinted: number): string {
-  if (hinted === 0) return `${counted(alone, "step")} of problems ${alone === 1 ? "was" : "were"} solved, all without a hint.`;
-  if (alone === 0) return `${counted(hinted, "step")} of problems ${hinted === 1 ? "was" : "were"} solved with the help of hints.`;
+  if (hinted === 0)
+    return `${counted(alone, "step")} of problems ${alone === 1 ? "was" : "were"} solved, all without a hint.`;
+  if (alone === 0)
+    return `${counted(hinted, "step")} of problems ${hinted === 1 ? "was" : "were"} solved with the help of hints.`;
   return `${counted(alone, "step")} of problems ${alone === 1 ? "was" : "were"} solved alone, and ${hinted} with a hint.`;
 }
 
-function newest({ room_name, tutor, started_at, problems, attended_ms }: ChildSession, now: number): string {
-  const worked = attended_ms > 0 && problems.length > 0 ? `, working on ${listed(problems.slice(0, 3).map((title) => `“${title}”`))}` : "";
+function newest(
+  { room_name, tutor, started_at, problems, attended_ms }: ChildSession,
+  now: number,
+): string {
+  const worked =
+    attended_ms > 0 && problems.length > 0
+      ? `, working on ${listed(problems.slice(0, 3).map((title) => `“${title}”`))}`
+      : "";
   return `The latest session was ${moment(started_at, now)}: ${room_name} with ${tutor}${worked}.`;
 }
 

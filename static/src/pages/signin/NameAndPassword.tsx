@@ -22,9 +22,31 @@ export function NameAndPassword(): JSX.Element {
   return (
     <form class="steps" onSubmit={submit}>
       <StepHead title="Sign in" lead="For tutors, moderators, parents and admins." />
-      <Field label="User name" value={login} autoComplete="username" autoCapitalize="none" spellcheck={false} maxLength={100} onInput={({ currentTarget }) => setLogin(currentTarget.value)} />
-      <Field label="Password" type="password" value={password} autoComplete="current-password" maxLength={200} problem={problem} onInput={({ currentTarget }) => setPassword(currentTarget.value)} />
-      <Button variant="primary" size="large" type="submit" pending={pending} disabled={login.trim() === "" || password === ""}>
+      <Field
+        label="User name"
+        value={login}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellcheck={false}
+        maxLength={100}
+        onInput={({ currentTarget }) => setLogin(currentTarget.value)}
+      />
+      <Field
+        label="Password"
+        type="password"
+        value={password}
+        autoComplete="current-password"
+        maxLength={200}
+        problem={problem}
+        onInput={({ currentTarget }) => setPassword(currentTarget.value)}
+      />
+      <Button
+        variant="primary"
+        size="large"
+        type="submit"
+        pending={pending}
+        disabled={login.trim() === "" || password === ""}
+      >
         Sign in
       </Button>
     </form>

@@ -11,22 +11,47 @@ import { StepHead } from "./StepHead";
 type Step =
   | { readonly is: "code"; readonly returned: boolean }
   | { readonly is: "name"; readonly code: string; readonly roll: ClassRoll }
-  | { readonly is: "pin"; readonly code: string; readonly roll: ClassRoll; readonly student: NamedId };
+  | {
+      readonly is: "pin";
+      readonly code: string;
+      readonly roll: ClassRoll;
+      readonly student: NamedId;
+    };
 
 /** Students sign in with the code of their class, their name, and their PIN. */
 export function StudentSteps(): JSX.Element {
   const [step, setStep] = useState<Step>({ is: "code", returned: false });
   switch (step.is) {
     case "code":
-      return <CodeStep returned={step.returned} onRoll={(code, roll) => setStep({ is: "name", code, roll })} />;
+      return (
+        <CodeStep
+          returned={step.returned}
+          onRoll={(code, roll) => setStep({ is: "name", code, roll })}
+        />
+      );
     case "name":
-      return <NameStep roll={step.roll} onChoose={(student) => setStep({ ...step, is: "pin", student })} onBack={() => setStep({ is: "code", returned: true })} />;
+      return (
+        <NameStep
+          roll={step.roll}
+          onChoose={(student) => setStep({ ...step, is: "pin", student })}
+          onBack={() => setStep({ is: "code", returned: true })}
+        />
+      );
     case "pin":
-      return <PinStep code={step.code} student={step.student} onBack={() => setStep({ is: "name", code: step.code, roll: step.roll })} />;
+      return (
+        <PinStep
+          code={step.code}
+          student={step.student}
+          onBack={() => setStep({ is: "name", code: step.code, roll: step.roll })}
+        />
+      );
   }
 }
 
-type CodeProps = { readonly returned: boolean; readonly onRoll: (code: string, roll: ClassRoll) => void };
+type CodeProps = {
+  readonly returned: boolean;
+  readonly onRoll: (code: string, roll: ClassRoll) => void;
+};
 
 function CodeStep({ returned, onRoll }: CodeProps): JSX.Element {
   const [code, setCode] = useState("");
@@ -55,14 +80,24 @@ function CodeStep({ returned, onRoll }: CodeProps): JSX.Element {
         problem={problem}
         onInput={({ currentTarget }) => type(currentTarget.value)}
       />
-      <Button variant="primary" size="large" type="submit" pending={pending} disabled={written.length < 4}>
+      <Button
+        variant="primary"
+        size="large"
+        type="submit"
+        pending={pending}
+        disabled={written.length < 4}
+      >
         Next
       </Button>
     </form>
   );
 }
 
-type NameProps = { readonly roll: ClassRoll; readonly onChoose: (student: NamedId) => void; readonly onBack: () => void };
+type NameProps = {
+  readonly roll: ClassRoll;
+  readonly onChoose: (student: NamedId) => void;
+  readonly onBack: () => void;
+};
 
 function NameStep({ roll, onChoose, onBack }: NameProps): JSX.Element {
   return (

@@ -27,7 +27,8 @@ export function StudentHome({ me, home }: HomeProps<Home>): JSX.Element {
       )}
       {home.rooms.length === 0 && (
         <Empty icon="board" title="Here will be your rooms">
-          When a tutor makes a room for your class, you find it here. There is nothing you need to do.
+          When a tutor makes a room for your class, you find it here. There is nothing you need to
+          do.
         </Empty>
       )}
       {others.length > 0 && (
@@ -61,7 +62,11 @@ function LiveRoom({ room }: { readonly room: StudentRoom }): JSX.Element {
           Live{room.live_since !== null && ` since ${clock(room.live_since)}`} with {room.tutor}
         </p>
       </div>
-      <Link class="button button--primary button--large" href={`/room/${room.id}`} aria-label={`Come in: ${room.name}`}>
+      <Link
+        class="button button--primary button--large"
+        href={`/room/${room.id}`}
+        aria-label={`Come in: ${room.name}`}
+      >
         Come in
       </Link>
     </li>
@@ -75,7 +80,11 @@ function QuietRoom({ room }: { readonly room: StudentRoom }): JSX.Element {
         <h3 class="room-row__name">{room.name}</h3>
         <p class="room-row__about">With {room.tutor}</p>
       </div>
-      <Link class="button button--plain" href={`/room/${room.id}`} aria-label={`Look in: ${room.name}`}>
+      <Link
+        class="button button--plain"
+        href={`/room/${room.id}`}
+        aria-label={`Look in: ${room.name}`}
+      >
         Look in
       </Link>
     </li>
@@ -105,7 +114,8 @@ function useLiveAnnounced(live: readonly StudentRoom[]): void {
   const before = useRef<ReadonlySet<string> | null>(null);
   useEffect(() => {
     const known = before.current;
-    if (known) for (const room of live) if (!known.has(room.id)) announce(`${room.name} is live now.`);
+    if (known)
+      for (const room of live) if (!known.has(room.id)) announce(`${room.name} is live now.`);
     before.current = new Set(live.map(({ id }) => id));
   });
 }

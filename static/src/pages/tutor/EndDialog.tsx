@@ -29,7 +29,10 @@ export function EndDialog({ room, onDone, onClose }: EndDialogProps): JSX.Elemen
   );
   return (
     <Dialog title={`End the session in ${room.name}?`} onClose={onClose} actions={actions}>
-      <p>Everybody leaves with it. What was said and drawn stays in the room; work on problems is closed.</p>
+      <p>
+        Everybody leaves with it. What was said and drawn stays in the room; work on problems is
+        closed.
+      </p>
       {problem !== null && <Notice tone="wrong">{problem}</Notice>}
     </Dialog>
   );

@@ -18,7 +18,13 @@ export type RoomDialogProps = {
 /** What a room is called, who may come in, and what they work on. */
 export function RoomDialog({ home, room, onDone, onClose }: RoomDialogProps): JSX.Element {
   const [name, setName] = useState(room?.name ?? "");
-  const [classes, setClasses] = useState<readonly string[]>(room ? room.classes.map(({ id }) => id) : home.classes.length === 1 ? home.classes.map(({ id }) => id) : []);
+  const [classes, setClasses] = useState<readonly string[]>(
+    room
+      ? room.classes.map(({ id }) => id)
+      : home.classes.length === 1
+        ? home.classes.map(({ id }) => id)
+        : [],
+  );
   const [set, setSet] = useState(room?.problem_set?.id ?? "");
   const { pending, problem, run } = useAttempt();
   const form = useId();
@@ -40,9 +46,21 @@ export function RoomDialog({ home, room, onDone, onClose }: RoomDialogProps): JS
   return (
     <Dialog title={room ? room.name : "New room"} onClose={onClose} actions={save}>
       <form id={form} class="room-form" onSubmit={submit}>
-        <Field label="Name" hint="What students see: “Fractions”, or “Year 6 on Tuesdays”." value={name} maxLength={60} autoComplete="off" onInput={({ currentTarget }) => setName(currentTarget.value)} />
+        <Field
+          label="Name"
+          hint="What students see: “Fractions”, or “Year 6 on Tuesdays”."
+          value={name}
+          maxLength={60}
+          autoComplete="off"
+          onInput={({ currentTarget }) => setName(currentTarget.value)}
+        />
         <ClassBoxes home={home} chosen={classes} onChoose={setClasses} />
-        <SelectField label="Problem set" hint="A session starts with its first problem; you can open others in the room." value={set} onChange={({ currentTarget }) => setSet(currentTarget.value)}>
+        <SelectField
+          label="Problem set"
+          hint="A session starts with its first problem; you can open others in the room."
+          value={set}
+          onChange={({ currentTarget }) => setSet(currentTarget.value)}
+        >
           {/* A set can be exchanged, not taken away. */}
           {!room?.problem_set && <option value="">None for now</option>}
           {home.problem_sets.map((each) => (
@@ -72,7 +90,9 @@ function ClassBoxes({ home, chosen, onChoose }: BoxesProps): JSX.Element {
           key={id}
           label={name}
           checked={chosen.includes(id)}
-          onChange={({ currentTarget }) => onChoose(currentTarget.checked ? [...chosen, id] : chosen.filter((each) => each !== id))}
+          onChange={({ currentTarget }) =>
+            onChoose(currentTarget.checked ? [...chosen, id] : chosen.filter((each) => each !== id))
+          }
         />
       ))}
     </fieldset>

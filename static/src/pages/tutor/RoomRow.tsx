@@ -36,20 +36,39 @@ export function RoomRow({ room, onChange, onEnd }: RoomRowProps): JSX.Element {
       </div>
       <div class="room-row__actions">
         {isLive ? (
-          <Link class="button button--primary" href={`/room/${room.id}`} aria-label={`Enter ${room.name}`}>
+          <Link
+            class="button button--primary"
+            href={`/room/${room.id}`}
+            aria-label={`Enter ${room.name}`}
+          >
             Enter
           </Link>
         ) : (
           <>
-            <Link class="button button--quiet" href={`/room/${room.id}`} aria-label={`Look in: ${room.name}`}>
+            <Link
+              class="button button--quiet"
+              href={`/room/${room.id}`}
+              aria-label={`Look in: ${room.name}`}
+            >
               Look in
             </Link>
-            <Button variant="primary" icon="start" pending={pending} aria-label={`Start session: ${room.name}`} onClick={start}>
+            <Button
+              variant="primary"
+              icon="start"
+              pending={pending}
+              aria-label={`Start session: ${room.name}`}
+              onClick={start}
+            >
               Start session
             </Button>
           </>
         )}
-        <Menu label={`More for ${room.name}`} align="end" button={<Icon name="more" />} items={isLive ? [end, change] : [change]} />
+        <Menu
+          label={`More for ${room.name}`}
+          align="end"
+          button={<Icon name="more" />}
+          items={isLive ? [end, change] : [change]}
+        />
       </div>
       <p class="field__problem room-row__problem" role="alert" hidden={problem === null}>
         {problem}
@@ -64,6 +83,7 @@ function aboutOf({ classes, problem_set }: RoomCard): string {
 }
 
 function nowOf({ live_since, here, last_session }: RoomCard): string {
-  if (live_since !== null) return `Live since ${clock(live_since)}, ${here === 0 ? "no student here yet" : `${counted(here, "student")} here`}`;
+  if (live_since !== null)
+    return `Live since ${clock(live_since)}, ${here === 0 ? "no student here yet" : `${counted(here, "student")} here`}`;
   return last_session === null ? "No session yet" : `Last session ${moment(last_session)}`;
 }

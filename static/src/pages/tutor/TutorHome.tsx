@@ -12,7 +12,10 @@ import { RoomRow } from "./RoomRow";
 import "../rooms.css";
 import "./tutor.css";
 
-type Open = { readonly is: "nothing" } | { readonly is: "making" } | { readonly is: "changing" | "ending"; readonly room: RoomCard };
+type Open =
+  | { readonly is: "nothing" }
+  | { readonly is: "making" }
+  | { readonly is: "changing" | "ending"; readonly room: RoomCard };
 
 /** A tutor's rooms: those with a session under way first. */
 export function TutorHome({ home, renew }: HomeProps<Home>): JSX.Element {
@@ -27,7 +30,12 @@ export function TutorHome({ home, renew }: HomeProps<Home>): JSX.Element {
   const list = (rooms: readonly RoomCard[]) => (
     <ul class="rooms">
       {rooms.map((room) => (
-        <RoomRow key={room.id} room={room} onChange={() => setOpen({ is: "changing", room })} onEnd={() => setOpen({ is: "ending", room })} />
+        <RoomRow
+          key={room.id}
+          room={room}
+          onChange={() => setOpen({ is: "changing", room })}
+          onEnd={() => setOpen({ is: "ending", room })}
+        />
       ))}
     </ul>
   );
@@ -56,19 +64,34 @@ export function TutorHome({ home, renew }: HomeProps<Home>): JSX.Element {
           {list(others)}
         </section>
       )}
-      {home.rooms.length === 0 && <NoRooms canMake={canMake} onMake={() => setOpen({ is: "making" })} />}
-      {open.is === "making" && <RoomDialog home={home} room={null} onDone={closeAndRenew} onClose={close} />}
-      {open.is === "changing" && <RoomDialog home={home} room={open.room} onDone={closeAndRenew} onClose={close} />}
-      {open.is === "ending" && <EndDialog room={open.room} onDone={closeAndRenew} onClose={close} />}
+      {home.rooms.length === 0 && (
+        <NoRooms canMake={canMake} onMake={() => setOpen({ is: "making" })} />
+      )}
+      {open.is === "making" && (
+        <RoomDialog home={home} room={null} onDone={closeAndRenew} onClose={close} />
+      )}
+      {open.is === "changing" && (
+        <RoomDialog home={home} room={open.room} onDone={closeAndRenew} onClose={close} />
+      )}
+      {open.is === "ending" && (
+        <EndDialog room={open.room} onDone={closeAndRenew} onClose={close} />
+      )}
     </Page>
   );
 }
 
-function NoRooms({ canMake, onMake }: { readonly canMake: boolean; readonly onMake: () => void }): JSX.Element {
+function NoRooms({
+  canMake,
+  onMake,
+}: {
+  readonly canMake: boolean;
+  readonly onMake: () => void;
+}): JSX.Element {
   if (!canMake) {
     return (
       <Empty icon="people" title="You have no class yet">
-        A room is for a class. As soon as an admin of your school has added one, you can make a room for it here.
+        A room is for a class. As soon as an admin of your school has added one, you can make a room
+        for it here.
       </Empty>
     );
   }
@@ -82,7 +105,8 @@ function NoRooms({ canMake, onMake }: { readonly canMake: boolean; readonly onMa
         </Button>
       }
     >
-      A room is where you meet a class: with a board, a chat and problems to work on step by step. It stays, and you hold sessions in it.
+      A room is where you meet a class: with a board, a chat and problems to work on step by step.
+      It stays, and you hold sessions in it.
     </Empty>
   );
 }

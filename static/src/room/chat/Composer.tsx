@@ -119,7 +119,7 @@ function Answering({ chat }: { readonly chat: ChatModel }) {
     <div class="composer__answering">
       <p>
         Answering <strong>{message === undefined ? "an earlier message" : nameOf(store.state.value, message.author)}</strong>
-        {message !== undefined && message.text !== null && <>: {excerpt(message.text)}</>}
+        {typeof message?.text === "string" && <>: {excerpt(message.text)}</>}
       </p>
       <IconButton
         small

@@ -29,15 +29,17 @@ export function MessageList({ chat }: { readonly chat: ChatModel }) {
   return (
     <div class="messages-frame">
       <div ref={list} class="messages" role="log" aria-live="off" aria-label="Messages" onScroll={scroll.onScroll}>
-        {store.hasOlderChat.value && (
-          <Button size="small" variant="quiet" class="messages__older" pending={scroll.fetching} onClick={scroll.fetchOlder}>
-            Show older messages
-          </Button>
-        )}
-        {lines.length === 0 && <p class="messages__empty">What you and the others write appears here. Say hello, or ask about the problem.</p>}
-        {lines.map((line) => (
-          <LineItem key={keyOf(line)} line={line} chat={chat} />
-        ))}
+        <div class="messages__lines">
+          {store.hasOlderChat.value && (
+            <Button size="small" variant="quiet" class="messages__older" pending={scroll.fetching} onClick={scroll.fetchOlder}>
+              Show older messages
+            </Button>
+          )}
+          {lines.length === 0 && <p class="messages__empty">What you and the others write appears here. Say hello, or ask about the problem.</p>}
+          {lines.map((line) => (
+            <LineItem key={keyOf(line)} line={line} chat={chat} />
+          ))}
+        </div>
       </div>
       {!chat.atNewest.value && (
         <Button size="small" icon="down" class="messages__newest" onClick={scroll.toNewest}>

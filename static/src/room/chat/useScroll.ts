@@ -32,11 +32,13 @@ export function useConversationScroll(list: RefObject<HTMLElement | null>, chat:
   useEffect(() => {
     const element = list.current;
     if (element === null || typeof ResizeObserver === "undefined") return undefined;
-    // A formula that is set late, or a composer that grows, does not push the newest out of view.
+    // Neither a formula that is set late, nor a message that is refused, nor a composer that grows
+    // pushes the newest out of view.
     const observer = new ResizeObserver(() => {
       if (chat.atNewest.peek()) element.scrollTop = element.scrollHeight;
     });
     observer.observe(element);
+    if (element.firstElementChild !== null) observer.observe(element.firstElementChild);
     return () => observer.disconnect();
   }, [list, chat]);
 

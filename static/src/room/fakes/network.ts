@@ -50,7 +50,9 @@ export class FakeNetwork {
   connect(): void {
     if (this.isConnected || this.closed) return;
     const first = this.#server.behind(this.#after());
-    this.#unwatch = this.#server.watch((frame) => this.#down.push(() => this.#events?.facts(frame)));
+    this.#unwatch = this.#server.watch((frame) =>
+      this.#down.push(() => this.#events?.facts(frame)),
+    );
     this.#events?.opened();
     if (first.upto > first.after) this.#down.push(() => this.#events?.facts(first));
   }
@@ -102,7 +104,9 @@ export class FakeNetwork {
   }
 
   present(...people: string[]): void {
-    this.#events?.presence({ people: [ME, ...people].map((person) => ({ person, connections: 1 })) });
+    this.#events?.presence({
+      people: [ME, ...people].map((person) => ({ person, connections: 1 })),
+    });
   }
 
   #ask<Answer>(answer: () => Answer): Promise<Answer> {

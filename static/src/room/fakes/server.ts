@@ -1,6 +1,16 @@
 /** A server of one room, seen by one person, in memory. */
 import { EMPTY, evolve } from "../../state/evolve";
-import type { ClientCommand, DoAnswer, Fact, FactsFrame, Recorded, Refusal, ResumeAnswer, RoomState, Snapshot } from "../../wire";
+import type {
+  ClientCommand,
+  DoAnswer,
+  Fact,
+  FactsFrame,
+  Recorded,
+  Refusal,
+  ResumeAnswer,
+  RoomState,
+  Snapshot,
+} from "../../wire";
 
 export const ME = "mia";
 
@@ -71,7 +81,8 @@ export class FakeServer {
     this.order.push(command.id);
     const fact = factOf(command);
     if (fact) this.#commit(ME, command.id, fact);
-    if (fact?.kind === "chat.held" && command.kind === "chat.post") this.held.set(this.seq, command.text);
+    if (fact?.kind === "chat.held" && command.kind === "chat.post")
+      this.held.set(this.seq, command.text);
     const answer = { seq: this.seq };
     this.#answers.set(command.id, answer);
     return answer;
@@ -98,7 +109,11 @@ export class FakeServer {
   }
 }
 
-export function refusal(code: Refusal["code"], message: string, retry_after_ms: number | null = null): Refusal {
+export function refusal(
+  code: Refusal["code"],
+  message: string,
+  retry_after_ms: number | null = null,
+): Refusal {
   return { code, message, retry_after_ms, at: null };
 }
 

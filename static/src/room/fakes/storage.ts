@@ -17,7 +17,8 @@ export class FakeStorage implements Storage {
   }
 
   setItem(key: string, value: string): void {
-    if (!this.#entries.has(key) && this.length >= this.room) throw new DOMException("full", "QuotaExceededError");
+    if (!this.#entries.has(key) && this.length >= this.room)
+      throw new DOMException("full", "QuotaExceededError");
     this.#entries.set(key, value);
   }
 

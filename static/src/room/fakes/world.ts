@@ -17,7 +17,8 @@ export class FakeWorld {
   gate: Promise<void> = Promise.resolve();
   /** What fetching the room fails with, if anything. */
   failure: Error | null = null;
-  chat: (before: number) => Promise<ChatPage> = () => Promise.resolve({ messages: [], more: false });
+  chat: (before: number) => Promise<ChatPage> = () =>
+    Promise.resolve({ messages: [], more: false });
   #minted = 0;
 
   constructor(storage = new FakeStorage()) {
@@ -63,7 +64,15 @@ export class FakeWorld {
   }
 
   #held(): HeldList {
-    const about = { room: "room", room_name: "Fractions", author: { id: ME, name: "Mia" }, surface: "chat", category: "", written_at: 0, element: null } as const;
+    const about = {
+      room: "room",
+      room_name: "Fractions",
+      author: { id: ME, name: "Mia" },
+      surface: "chat",
+      category: "",
+      written_at: 0,
+      element: null,
+    } as const;
     return { items: [...this.server.held].map(([place, text]) => ({ ...about, place, text })) };
   }
 }

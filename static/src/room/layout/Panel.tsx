@@ -18,9 +18,8 @@ type PanelProps = {
 export function Panel({ layout, part, name, news, children }: PanelProps) {
   const breadth = layout.breadth.value;
   const isOpen = layout.shows(part);
-  const Landmark = part === "chat" ? "aside" : "section";
   return (
-    <Landmark id={landmarkElement(part)} class={`panel panel--${part} ${isOpen ? "panel--open" : "panel--folded"}`} aria-label={name} tabIndex={-1}>
+    <section id={landmarkElement(part)} class={`panel panel--${part} ${isOpen ? "panel--open" : "panel--folded"}`} aria-label={name} tabIndex={-1}>
       {(breadth === "tablet" || (breadth === "wide" && !isOpen)) && <Rail layout={layout} part={part} name={name} news={news} isOpen={isOpen} />}
       <div class="panel__content" hidden={!isOpen}>
         {breadth !== "phone" && (
@@ -31,7 +30,7 @@ export function Panel({ layout, part, name, news, children }: PanelProps) {
         )}
         {children}
       </div>
-    </Landmark>
+    </section>
   );
 }
 

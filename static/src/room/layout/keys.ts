@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 
+import { isMeantElsewhere } from "../../keys";
 import { settings } from "../../settings";
 import type { Layout } from "./useLayout";
 import { LANDMARKS, neighbour, type Landmark } from "./panels";
@@ -20,16 +21,10 @@ function landmarkHere(): Landmark | null {
   return LANDMARKS.find((each) => document.getElementById(landmarkElement(each))?.contains(document.activeElement)) ?? null;
 }
 
-/** Whether somebody is typing, so that a letter is a letter. */
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input, textarea, select, math-field, [contenteditable]") !== null;
-}
-
 /** The keys that work everywhere in a room: F6 from part to part, `?` for help, `[` and `]` to fold. */
 export function useRoomKeys(layout: Layout, openHelp: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (act(event, layout, openHelp)) event.preventDefault();
     };
     document.addEventListener("keydown", press);
@@ -38,12 +33,12 @@ export function useRoomKeys(layout: Layout, openHelp: () => void): void {
 }
 
 function act(event: KeyboardEvent, layout: Layout, openHelp: () => void): boolean {
-  if (document.querySelector("dialog[open]") !== null) return false;
+  if (document.querySelector("dialog[open]") !== null || event.defaultPrevented) return false;
   if (event.key === "F6") {
     goTo(layout, neighbour(landmarkHere(), event.shiftKey ? -1 : 1));
     return true;
   }
-  if (isTyping(event.target)) return false;
+  if (isMeantElsewhere(event)) return false;
   if (event.key === "?") {
     openHelp();
     return true;

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 
-import { isShown, keepPanels, neighbour, readPanels, revealed, toggled, UNFOLDED } from "./panels";
+import { breadthOf, isShown, keepPanels, neighbour, readPanels, revealed, toggled, UNFOLDED } from "./panels";
 
 beforeEach(() => localStorage.clear());
 
@@ -17,6 +17,11 @@ test("on a tablet one panel at a time lies over the board", () => {
   expect(chat.over).toBe("chat");
   expect(isShown(chat, "tablet", "problem")).toBe(false);
   expect(toggled(chat, "tablet", "chat").over).toBeNull();
+});
+
+test("how much room there is depends on the size of the text too", () => {
+  expect([390, 768, 1366].map((width) => breadthOf(width / 16))).toEqual(["phone", "tablet", "wide"]);
+  expect([768, 1366].map((width) => breadthOf(width / 25))).toEqual(["phone", "tablet"]);
 });
 
 test("on a phone one part at a time is shown", () => {

@@ -21,6 +21,12 @@ export const UNFOLDED: Panels = { problem: true, chat: true, over: "problem", ta
 /** Before staff chose anything: nothing lies over the board and who is where. */
 export const STAFF_UNFOLDED: Panels = { ...UNFOLDED, over: null };
 
+/** What a width has room for, in letters of the page (rem): so larger text counts as less room. */
+export function breadthOf(letters: number): Breadth {
+  if (letters < 43.75) return "phone";
+  return letters < 68.75 ? "tablet" : "wide";
+}
+
 /** Whether a part is in view. */
 export function isShown(panels: Panels, breadth: Breadth, part: Part): boolean {
   switch (breadth) {

@@ -3,11 +3,12 @@ import { computed, signal, type ReadonlySignal, type Signal } from "@preact/sign
 
 import type { You } from "../../wire";
 import { isStaff } from "../roles";
-import { isShown, keepPanels, readPanels, revealed, STAFF_UNFOLDED, toggled, UNFOLDED, type Breadth, type Panels, type Part } from "./panels";
+import { settings } from "../../settings";
+import { breadthOf, isShown, keepPanels, readPanels, revealed, STAFF_UNFOLDED, toggled, UNFOLDED, type Breadth, type Panels, type Part } from "./panels";
 
-/** Below these widths one panel lies over the board, or one part is shown at a time. */
-const TABLET = "(max-width: 68.74em)";
-const PHONE = "(max-width: 43.74em)";
+
+/** The size of a letter where the browser does not tell, in pixels. */
+const LETTER_PX = 16;
 
 /** Which parts of the room are in view, and how they are folded. */
 export class Layout {
@@ -35,19 +36,19 @@ export class Layout {
     this.change(revealed(this.panels.peek(), this.breadth.peek(), part));
   }
 
-  /** Follows the width of the window; gives the way to stop. */
+  /** Follows the width of the window and the size of the text; gives the way to stop. */
   follow(): () => void {
-    const tablet = matchMedia(TABLET);
-    const phone = matchMedia(PHONE);
     const look = () => {
-      this.breadth.value = phone.matches ? "phone" : tablet.matches ? "tablet" : "wide";
+      const letter = parseFloat(getComputedStyle(document.documentElement).fontSize) || LETTER_PX;
+      this.breadth.value = breadthOf(window.innerWidth / letter);
     };
+    // Whoever reads larger text has less room. The page has the new size once all have heard of it.
+    const stopText = settings.subscribe(() => queueMicrotask(look));
     look();
-    tablet.addEventListener("change", look);
-    phone.addEventListener("change", look);
+    window.addEventListener("resize", look);
     return () => {
-      tablet.removeEventListener("change", look);
-      phone.removeEventListener("change", look);
+      stopText();
+      window.removeEventListener("resize", look);
     };
   }
 

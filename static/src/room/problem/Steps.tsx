@@ -18,7 +18,7 @@ export function Steps({ problem, work }: StepsProps) {
   const toggle = (step: Id) => setOpen(toggled(open, step));
   const goOn = (from: StepProgress, to: StepProgress) => {
     setOpen(new Set([...open].filter((each) => each !== from.step.id).concat(to.step.id)));
-    requestAnimationFrame(() => focusOn(problem.id, to.step.id, "h3 button"));
+    requestAnimationFrame(() => focusOn(problem.id, to.step.id, entrance()));
   };
   return (
     <ol class="steps">
@@ -51,6 +51,11 @@ function toggled(open: ReadonlySet<Id>, step: Id): ReadonlySet<Id> {
 /** The first unsolved step behind this one, else the first unsolved at all. */
 function nextAfter(progress: Progress, from: StepProgress): StepProgress | null {
   return progress.steps.find((each) => each.number > from.number && !each.part.solved) ?? progress.current;
+}
+
+/** Where a step is entered: its field, or on a touch screen, where that opens a keyboard, its heading. */
+function entrance(): string {
+  return matchMedia("(pointer: fine)").matches ? ".answer :is(input, math-field)" : "h3 button";
 }
 
 function focusOn(problem: Id, step: Id, selector: string): void {

@@ -91,7 +91,6 @@ function Row({ row, index, spot, size, onSpot }: RowProps) {
               data-spot={`${index} ${column}`}
               class="heat__button"
               tabIndex={isSpot ? 0 : -1}
-              aria-label={`${inWords(cell)}${answerWords(cell)}`}
               onClick={() => onSpot(own)}
               onKeyDown={(event) => {
                 const next = moved(own, event.key, size);
@@ -100,7 +99,11 @@ function Row({ row, index, spot, size, onSpot }: RowProps) {
                 onSpot(next);
               }}
             >
-              {sign(cell)}
+              <span aria-hidden="true">{sign(cell)}</span>
+              <span class="unseen">
+                {inWords(cell)}
+                {answerWords(cell)}
+              </span>
             </button>
           </td>
         );
