@@ -68,9 +68,11 @@ def _any_of(entries: tuple[str, ...]) -> str:
 
 
 def _phrases(words: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
-    told = r"(?:you|u|ur|youre|your such|hes|shes|theyre|(?:he|she) is)"
+    told = r"(?:you|u|ur|youre|your such|hes|shes|theyre)"
     owned = r"(?:my|your|ur|his|her|fat|big|dumb|lazy|suck|lick|kick|eat|touch|show me)"
-    filling = r"(?: (?:are|r|is|a|an|the|such|so|really|very|just|big|fat|little|mom|mum|lil)){0,4}"
+    filling = (
+        r"(?: (?:are|r|re|s|is|a|an|the|such|so|really|very|just|big|fat|little|mom|mum|lil)){0,4}"
+    )
     insult = f"{told}{filling} {_any_of(words['insults'])}s?"
     body = f"{owned}{filling} {_any_of(words['bodies'])}"
     return re.compile(rf"(?<!\w)(?:{insult}|{body}|{_any_of(words['phrases'])})(?!\w)")

@@ -6,7 +6,7 @@ and only asked about one word at a time; how a word may vary (`sh1t`, `@rse`) is
 """
 
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from better_profanity import Profanity
 from better_profanity.varying_string import VaryingString
@@ -14,19 +14,17 @@ from better_profanity.varying_string import VaryingString
 from moderation.lexicon import lexicon
 
 
-def _sorted_entries() -> dict[tuple[int, str], list[VaryingString]]:
+@cache
+def _entries() -> dict[tuple[int, str], list[VaryingString]]:
     library = Profanity()
     library.load_censor_words(whitelist_words=sorted(lexicon().passes))
-    sorted_entries: dict[tuple[int, str], list[VaryingString]] = defaultdict(list)
+    entries: dict[tuple[int, str], list[VaryingString]] = defaultdict(list)
     for entry in library.CENSOR_WORDSET:
         word = str(entry)
         # Every variation replaces one character by one other: the length stays.
         for first in library.CHARS_MAPPING.get(word[0], (word[0],)):
-            sorted_entries[len(word), first].append(entry)
-    return dict(sorted_entries)
-
-
-_ENTRIES = _sorted_entries()
+            entries[len(word), first].append(entry)
+    return dict(entries)
 
 
 @lru_cache(maxsize=16_384)
@@ -34,4 +32,4 @@ def is_listed(word: str) -> bool:
     """Whether better-profanity lists this folded word, and we do not let it pass."""
     if not word or word in lexicon().passes or word in lexicon().innocent:
         return False
-    return any(entry == word for entry in _ENTRIES.get((len(word), word[0]), ()))
+    return any(entry == word for entry in _entries().get((len(word), word[0]), ()))

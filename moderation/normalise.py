@@ -11,8 +11,8 @@ from functools import lru_cache
 LENGTH_LIMIT = 2_000
 """The longest text that is judged, in characters; what is longer was not judged."""
 
-FOLDED_LIMIT = 4_000
-"""The longest folded text: some single characters stand for eighteen."""
+UNFOLDED_LIMIT = 8_000
+"""The longest text with its accents apart: one character can stand for eighteen."""
 
 _OVERRIDES = frozenset("\u202d\u202e")
 # Blank, yet letters or symbols to Unicode: the Hangul fillers and the empty braille cell.
@@ -63,20 +63,16 @@ class Folded:
 def fold(text: str) -> Folded:
     """Fold at most `LENGTH_LIMIT` characters. Any text will do, lone surrogates too."""
     head = text[:LENGTH_LIMIT]
-    plain = head.lower() if head.isascii() else _plain(head)
-    is_simple = plain.isascii() and plain.isprintable()
-    seen = plain if is_simple else "".join(map(_seen, plain))
+    if head.isascii() and head.isprintable():
+        return Folded(head.lower(), is_whole=len(text) <= LENGTH_LIMIT, is_reordered=False)
+    # Decomposed, so that an accent is a character of its own and can go.
+    apart = unicodedata.normalize("NFKD", head)
+    plain = unicodedata.normalize("NFKD", apart[:UNFOLDED_LIMIT].casefold()).translate(_FOLDS)
     return Folded(
-        text=seen[:FOLDED_LIMIT],
-        is_whole=len(text) <= LENGTH_LIMIT and len(seen) <= FOLDED_LIMIT,
+        "".join(map(_seen, plain)),
+        is_whole=len(text) <= LENGTH_LIMIT and len(apart) <= UNFOLDED_LIMIT,
         is_reordered=not _OVERRIDES.isdisjoint(head),
     )
-
-
-def _plain(text: str) -> str:
-    # Decomposed, so that an accent is a character of its own and can go.
-    wide = unicodedata.normalize("NFKD", text).casefold()
-    return unicodedata.normalize("NFKD", wide).translate(_FOLDS)
 
 
 @lru_cache(maxsize=4_096)

@@ -12,8 +12,9 @@ _AT = r"(?:@| *\(at\) *| *\[at\] *| at )"
 _PROVIDER = "(?:gmail|googlemail|yahoo|hotmail|outlook|icloud|proton|protonmail|aol|gmx)"
 # One character before the @ is enough: a longer pattern would only be slower.
 _EMAIL = re.compile(
-    r"[a-z\d_%+-]\.?@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,3}\.[a-z]{2,24}(?![a-z])"
+    r"[^\s@]@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){0,126}?\.[a-z](?:[a-z]|-)[a-z\d-]{0,61}"
     rf"|[a-z\d_]{_AT}{_PROVIDER}{_DOT}[a-z]{{2,10}}"
+    rf"|[a-z\d_] *[(\[]at[)\]] *[a-z\d-]{{1,63}}{_DOT}[a-z]{{2,10}}"
 )
 
 _SURE_ENDINGS = "com|net|org|edu|gov|gg|ly|io|app|dev|xyz|info|biz|tv|online|site|co"
@@ -29,8 +30,11 @@ _PHONE_FORM = re.compile(
     r"(?<![\w.)+*/=-])(?<![+*/=] )(?:\+?1[ .-]?)?"
     r"(?:\([2-9]\d\d\) ?\d{3}[ .-]\d{4}|[2-9]\d\d([.-])\d{3}\1\d{4})"
     r"(?! ?[+*/=^]|[\w(]|[.,-]\d)"
+    # Elsewhere: a zero before the area, and two or three groups.
+    r"|(?<![\w.,)+*/=-])(?<![+*/=-] )0[1-9]\d{1,3}[ /-]\d{3,4}(?:[ -]?\d{3,4})"
+    r"(?! ?[+*/=^]|[\w(]|[.,-]\d)"
     # Anywhere: a plus that nothing stands before, and the digits in groups or in one run.
-    r"|(?<![\w)=] )(?<![\w)=])\+[1-9]\d{0,2}(?:[ .-]?\(?\d{2,4}\)?){2,4}[ .-]?\d{2,4}"
+    r"|(?<![\d)=] )(?<!\b[a-z] )(?<![\w)=])\+[1-9]\d{0,2}(?:[ .-]?\(?\d{2,4}\)?){2,4}[ .-]?\d{2,4}"
     r"(?! ?[+*/=^]|[\w(])"
 )
 _PHONE_CUE = re.compile(
@@ -43,9 +47,9 @@ _SAID_WITHIN = 60
 
 
 def categories(folded: str) -> Iterator[str]:
-    """What is found: "email", "phone", "link", the weightiest first."""
+    """What is found: "e-mail", "phone", "link", the weightiest first."""
     if _EMAIL.search(folded):
-        yield "email"
+        yield "e-mail"
     if _has_phone(folded):
         yield "phone"
     if _LINK.search(folded):

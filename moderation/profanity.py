@@ -24,7 +24,7 @@ class Grade(IntEnum):
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_GAP = re.compile(r"[ ]{1,2}|[._~|-]")
+_GAP = re.compile(r" {1,4}|['._~|-]{1,3}")
 _STRETCHED = re.compile(r"(.)\1{2,}+")
 _REPEATED = re.compile(r"(.)\1++")
 
@@ -32,12 +32,13 @@ _DISGUISES = {ord(sign): plain for sign, plain in zip("0134578@$!€¢", "oieast
 _OTHER_DISGUISES = {**_DISGUISES, ord("1"): "l", ord("!"): "l"}
 _DISGUISED = re.compile(r"(?<!\S)[\"'(]*+([a-z\d@$!€¢]{4,24}?)[\"').,;:?!]*+(?!\S)")
 _STARRED = re.compile(r"(?<![^\s\"'(.,])([a-z]+)([*#]+)([a-z]*)(?![^\s\"').,?!])")
+_FORMULA = re.compile(r"[=\d]")
 
 
 def grade(folded: str, *, is_name: bool = False) -> Grade:
     """The strongest that is found. A name is not asked of lists that are full of names."""
     known = lexicon()
-    plain = known.innocent_phrase.sub(BREAK, without_maths(folded.replace("'", "")))
+    plain = known.innocent_phrase.sub(BREAK, without_maths(folded))
     words = [_Word(found[0], found.start(), found.end()) for found in _WORD.finditer(plain)]
     candidates = [word.text for word in words]
     spaced = " ".join(candidates)
@@ -71,20 +72,21 @@ def _graded(word: str, is_name: bool) -> Grade:
         return Grade.CLEAN
     # A letter may be doubled only to get past a list: "fuuck".
     stems = forms | {_REPEATED.sub(r"\1", word)}
-    if any(known.slur.search(form) for form in forms):
+    if any(map(known.slur.search, forms)):
         return Grade.SLUR
-    if any(known.stem.search(form) for form in stems):
+    if any(map(known.stem.search, stems)) or any(map(known.strong.fullmatch, forms)):
         return Grade.STRONG
-    if any(known.strong.fullmatch(form) for form in forms):
+    if not is_name and any(map(is_listed, forms)):
         return Grade.STRONG
-    return Grade(not is_name and any(map(is_listed, forms)))
+    return Grade.CLEAN
 
 
 def _put_together(text: str, words: list[_Word]) -> Iterator[str]:
     """Strong words that were taken apart: "f u c k", "sh.it". Maths between parts keeps them so."""
     known = lexicon()
     for first, word in enumerate(words):
-        joined, parts, end = word.text, (word.text,), word.end
+        joined, end = word.text, word.end
+        parts: tuple[str, ...] = (joined,)
         for after in islice(words, first + 1, None):
             if joined not in known.spelled_starts or not _GAP.fullmatch(text, end, after.start):
                 break
@@ -94,19 +96,24 @@ def _put_together(text: str, words: list[_Word]) -> Iterator[str]:
 
 
 def _undisguised(folded: str) -> Iterator[str]:
-    """Words with signs for letters, read as letters: "sh1t", "a$$hole". At least half are letters."""
+    """Words with signs for letters, read as letters: "sh1t", "a$$hole"."""
     for found in _DISGUISED.finditer(folded):
         token = found[1]
         letters = sum(map(str.isalpha, token))
         if not len(token) > letters >= len(token) / 2:
-            continue
+            continue  # no disguise, or rather a number or a formula
         yield from (token.translate(table) for table in (_DISGUISES, _OTHER_DISGUISES))
 
 
 def _unstarred(folded: str) -> Iterator[str]:
     """Strong words with letters starred out: "f**k". One star alone needs three letters."""
+    is_formula = _FORMULA.search(folded) is not None
     for start, stars, end in _STARRED.findall(folded):
         if len(start) + len(end) + (len(stars) > 1) < 3:
             continue
-        pattern = re.compile(f"{start}.{{{len(stars)}}}{end}")
-        yield from (word for word in lexicon().spelled if pattern.fullmatch(word))
+        if is_formula and len(start) == len(end) == 1:
+            continue  # rather a power: y = s**t
+        length = len(start) + len(stars) + len(end)
+        for word in lexicon().spelled:
+            if len(word) == length and word.startswith(start) and word.endswith(end):
+                yield word

@@ -21,6 +21,10 @@ _SLUR = Screening(
 class FirstScreen:
     """`rooms.ports.Screen`, the same for everybody: role and school change nothing."""
 
+    def __init__(self) -> None:
+        """Reads the word lists now, so that nobody's first message has to wait for them."""
+        judge_text("hello", "chat")
+
     async def judge(self, utterance: Utterance) -> Screening:
         """As the port says; never raises."""
         return judge_text(utterance.text, utterance.surface)

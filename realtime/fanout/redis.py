@@ -53,6 +53,7 @@ class RedisBus:
         self._work = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._pubsub: PubSub | None = None
+        self._is_closing = False
         self.connected, self.lost = asyncio.Event(), asyncio.Event()
         self.lost.set()
 
@@ -62,6 +63,9 @@ class RedisBus:
 
     async def close(self) -> None:
         """Tell what still waits, if Redis takes it at once, and disconnect."""
+        # The flag as well: a cancellation that meets a timeout within redis-py can be lost there.
+        self._is_closing = True
+        self._work.set()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -105,7 +109,7 @@ class RedisBus:
 
     async def _hear(self) -> None:
         pause = _RETRY_S
-        while True:
+        while not self._is_closing:
             try:
                 await self._hear_until_lost()
             except _LOST:
@@ -142,7 +146,7 @@ class RedisBus:
     async def _listen(self, pubsub: PubSub) -> None:
         loop = asyncio.get_running_loop()
         heard_at = loop.time()
-        while True:
+        while not self._is_closing:
             message = await pubsub.get_message(timeout=_QUIET_S)
             if message is not None:
                 heard_at = loop.time()
@@ -175,7 +179,7 @@ class RedisBus:
     # -- telling
 
     async def _tell(self) -> None:
-        while True:
+        while not self._is_closing:
             await self._work.wait()
             self._work.clear()
             await self._tell_all()

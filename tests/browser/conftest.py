@@ -20,7 +20,7 @@ Visit = Callable[..., Page]
 def data_folder() -> Iterator[Path]:
     # As root PostgreSQL is another user, who cannot pass pytest's private folders.
     with TemporaryDirectory(prefix="studyhall-browser-") as folder:
-        os.chmod(folder, 0o711)
+        os.chmod(folder, 0o711)  # noqa: S103 - our own folder, to be passed, not read
         yield Path(folder) / "data"
 
 

@@ -67,7 +67,7 @@ function Surface({ desk, hands }: { readonly desk: Desk; readonly hands: Hands }
       aria-multiselectable="true"
       aria-label={`Page ${page} of ${pages.length}, ${count === 0 ? "nothing on it yet" : `${counted(count, "thing")} on it`}`}
       aria-describedby="board-usage"
-      tabIndex={0}
+      tabindex={0}
       {...events}
       onDblClick={(event) => {
         const element = elementAt(desk, hands.pointers.at(event));

@@ -16,6 +16,8 @@ import { toArea } from "./view";
 
 /** Words are never typed smaller than this, however small they are on the page; in pixels. */
 const LEAST_FONT = 16;
+/** The room that the fields and buttons need, in pixels. */
+const ROOM: Readonly<Record<Writing["kind"], number>> = { text: 170, note: 170, maths: 400 };
 /** A text without a width of its own breaks its lines here, in board units. */
 const BREAK_AT = 3_000;
 
@@ -50,6 +52,8 @@ function Writer({ desk, words, focus }: EditorProps & { readonly words: Words })
   };
   const latest = useRef({ finish, text });
   latest.current = { finish, text };
+  const editor = useRef<HTMLDivElement>(null);
+  useEffect(() => (editor.current ? holdFocus(editor.current) : undefined), []);
   // Turning the page, or losing the pen, puts down what is written so far.
   useEffect(() => () => latest.current.finish(latest.current.text), []);
 
@@ -68,7 +72,7 @@ function Writer({ desk, words, focus }: EditorProps & { readonly words: Words })
   };
 
   return (
-    <div class={`editor editor--${shape.kind}`} style={placeOf(desk, shape, unit)} onKeyDown={onKeyDown} onFocusOut={onFocusOut} role="presentation">
+    <div ref={editor} class={`editor editor--${shape.kind}`} style={placeOf(desk, shape, unit)} onKeyDown={onKeyDown} onFocusOut={onFocusOut} role="presentation">
       {shape.kind === "maths" ? (
         <div class="editor__maths">
           <MathField id="board-maths" label="Maths for the board" value={text} onInput={setText} onEnter={() => finish(text)} />
@@ -93,6 +97,17 @@ function Writer({ desk, words, focus }: EditorProps & { readonly words: Words })
   );
 }
 
+/** Brings the focus to the field, and to the one that takes its place when MathLive has arrived. */
+function holdFocus(editor: HTMLElement): () => void {
+  const focus = () => {
+    if (!editor.contains(document.activeElement)) editor.querySelector<HTMLElement>("textarea, math-field, input")?.focus();
+  };
+  focus();
+  const observer = new MutationObserver(focus);
+  observer.observe(editor, { childList: true, subtree: true });
+  return () => observer.disconnect();
+}
+
 const NAMES: Readonly<Record<Writing["kind"], string>> = { text: "Text", note: "Sticky note", maths: "Maths" };
 
 type TextAreaProps = {
@@ -106,10 +121,7 @@ type TextAreaProps = {
 
 function TextArea({ shape, text, unit, font, onText, measured }: TextAreaProps): JSX.Element {
   const area = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => {
-    area.current?.focus();
-    area.current?.setSelectionRange(text.length, text.length);
-  }, []);
+  useLayoutEffect(() => area.current?.setSelectionRange(text.length, text.length), []);
   const style = { fontSize: `${font}px`, padding: `${padding(shape.kind) * unit}px` };
   const width = shape.kind === "note" || shape.text !== "" ? { inlineSize: `${shape.w * unit}px` } : { maxInlineSize: `${Math.min(BREAK_AT, WIDTH - shape.x) * unit}px` };
   return (
@@ -136,7 +148,7 @@ function placeOf(desk: Desk, shape: Writing, unit: number): CSSProperties {
   const { x, y } = toArea(desk.view.value, shape);
   const { width, height } = desk.area.value;
   const least = shape.kind === "note" ? shape.h * unit : fontSize(shape.kind, shape.size) * LEADING * unit;
-  const room = Math.min(width, Math.max(shape.w * unit, 160));
+  const room = Math.min(width, Math.max(shape.kind === "note" ? shape.w * unit : 0, ROOM[shape.kind]));
   return {
     insetInlineStart: `${Math.max(0, Math.min(x, width - room))}px`,
     insetBlockStart: `${Math.max(0, Math.min(y, height - least - 48))}px`,

@@ -38,7 +38,7 @@ export function elementOption(element: Element, name: string, isStop: boolean, s
       role="option"
       aria-selected={state.selected}
       aria-label={state.pending ? `${name} (on its way)` : name}
-      tabIndex={isStop ? 0 : -1}
+      tabindex={isStop ? 0 : -1}
       class={classes.filter(Boolean).join(" ")}
       transform={`translate(${element.shape.x} ${element.shape.y})`}
     >

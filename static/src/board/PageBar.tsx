@@ -22,6 +22,8 @@ export function PageBar({ desk }: { readonly desk: Desk }): JSX.Element {
 function Pages({ desk }: { readonly desk: Desk }): JSX.Element {
   const { pages } = desk.store.state.value.board;
   const at = pages.indexOf(desk.page.value);
+  // On a phone the list alone has to do.
+  const hasNeighbours = pages.length > 1 && !desk.compact.value;
   const turn = (page: string | undefined) => {
     if (page === undefined) return;
     desk.turnTo(page);
@@ -31,7 +33,7 @@ function Pages({ desk }: { readonly desk: Desk }): JSX.Element {
   const items = desk.store.you.role === "tutor" ? [...list, ...tutorItems(desk)] : list;
   return (
     <div class="page-bar__group">
-      {pages.length > 1 && <IconButton small icon="left" label="Page before" disabled={at <= 0} onClick={() => turn(pages[at - 1])} />}
+      {hasNeighbours && <IconButton small icon="left" label="Page before" disabled={at <= 0} onClick={() => turn(pages[at - 1])} />}
       <Menu
         label={`Page ${at + 1} of ${pages.length}: other pages`}
         class="page-bar__page"
@@ -42,7 +44,7 @@ function Pages({ desk }: { readonly desk: Desk }): JSX.Element {
           </>
         }
       />
-      {pages.length > 1 && <IconButton small icon="right" label="Next page" disabled={at >= pages.length - 1} onClick={() => turn(pages[at + 1])} />}
+      {hasNeighbours && <IconButton small icon="right" label="Next page" disabled={at >= pages.length - 1} onClick={() => turn(pages[at + 1])} />}
     </div>
   );
 }
@@ -81,7 +83,7 @@ function Zoom({ desk }: { readonly desk: Desk }): JSX.Element {
   return (
     <>
       <IconButton small icon="minus" label="Smaller" letter="−" onClick={() => step(-1)} />
-      <span class="page-bar__percent">{percent(view)}</span>
+      {!desk.compact.value && <span class="page-bar__percent">{percent(view)}</span>}
       <IconButton small icon="plus" label="Larger" letter="+" onClick={() => step(1)} />
       <IconButton small icon="fit" label="See the whole page" letter="0" onClick={() => desk.fit()} />
     </>

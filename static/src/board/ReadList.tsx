@@ -7,6 +7,8 @@ import type { Desk } from "./desk";
 import { boxOf } from "./moving";
 import { byWhom, nameOf, region } from "./reading";
 import { centre } from "./page";
+import { isWriting } from "./shapes";
+import { stampName } from "./tools";
 import { revealing } from "./view";
 
 type ReadListProps = { readonly desk: Desk; readonly focus: () => void };
@@ -41,7 +43,7 @@ const KINDS = { text: "Text", note: "Sticky note", maths: "Maths" } as const;
 function Item({ desk, element }: { readonly desk: Desk; readonly element: Element }): JSX.Element {
   const { shape, owner } = element;
   const state = desk.store.state.value;
-  if (!("text" in shape)) return <p class="read-list__words">{nameOf(element, state, desk.store.you)}</p>;
+  if (!isWriting(shape) || stampName(shape.text) !== null) return <p class="read-list__words">{nameOf(element, state, desk.store.you)}</p>;
   return (
     <div class="read-list__words">
       <p class="read-list__about">

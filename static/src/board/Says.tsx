@@ -15,31 +15,33 @@ export function Says({ desk }: { readonly desk: Desk }): JSX.Element {
   const checked = placed.length + unplaced.length;
   return (
     <div class="says">
-      {!may.draw && (
-        <p id="board-locked" class="says__line">
-          <Icon name="lock" />
-          {may.why}
-        </p>
-      )}
-      {checked > 0 && (
-        <p class="says__line" role="status">
-          <Icon name="clock" />
-          {checked === 1 ? "What you wrote is being checked. Others see it when it is." : `${checked} of your texts are being checked. Others see them when they are.`}
-        </p>
-      )}
-      {unplaced.map(({ place, text }) => (
-        <p key={place} class="says__words">
-          {text}
-        </p>
-      ))}
-      {refused.slice(0, SHOWN).map((each) => (
-        <RefusedLine key={each.id} desk={desk} refused={each} />
-      ))}
-      {refused.length > SHOWN && (
-        <Button size="small" variant="quiet" onClick={() => refused.forEach(({ id }) => desk.store.dismiss(id))}>
-          Close all {refused.length}
-        </Button>
-      )}
+      <div class="says__lines">
+        {!may.draw && (
+          <p id="board-locked" class="says__line">
+            <Icon name="lock" />
+            {may.why}
+          </p>
+        )}
+        {checked > 0 && (
+          <p class="says__line" role="status">
+            <Icon name="clock" />
+            {checked === 1 ? "What you wrote is being checked. Others see it when it is." : `${checked} of your texts are being checked. Others see them when they are.`}
+          </p>
+        )}
+        {unplaced.map(({ place, text }) => (
+          <p key={place} class="says__words">
+            {text}
+          </p>
+        ))}
+        {refused.slice(0, SHOWN).map((each) => (
+          <RefusedLine key={each.id} desk={desk} refused={each} />
+        ))}
+        {refused.length > SHOWN && (
+          <Button size="small" variant="quiet" onClick={() => refused.forEach(({ id }) => desk.store.dismiss(id))}>
+            Close all {refused.length}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

@@ -5,14 +5,14 @@ import { handleBox, handlePoint } from "./gestures/select";
 import { HANDLES } from "./moving";
 import { around, grown, type Rect } from "./page";
 import { byWhom } from "./reading";
-import { toArea } from "./view";
+import { toArea, type View } from "./view";
 
 /** How far the frame is from what it is around, in pixels. */
 const GAP = 4;
 const HANDLE = 9;
 
 /** Frames, handles and the ring of the keyboard, in pixels of the area: the same at any zoom. */
-export function SelectionLayer({ desk }: { readonly desk: Desk }): JSX.Element {
+export function SelectionLayer({ desk }: { readonly desk: Desk }): JSX.Element | null {
   const view = desk.view.value;
   const selected = desk.selected.value;
   const inPixels = (box: Rect): Rect => {
@@ -20,12 +20,14 @@ export function SelectionLayer({ desk }: { readonly desk: Desk }): JSX.Element {
     return grown({ x, y, w: box.w * view.scale, h: box.h * view.scale }, GAP);
   };
   const active = desk.shown.value.find(({ id }) => id === desk.active.value);
+  const handles = handleBox(desk);
   const whole = around(selected.map(({ shape }) => shape));
+  if (desk.editing.value !== null) return null;
   return (
     <g aria-hidden="true">
       {selected.length > 1 && selected.map(({ id, shape }) => <Frame key={id} class="frame" box={inPixels(shape)} />)}
-      {whole && <Frame class={handleBox(desk) ? "frame frame--whole" : "frame frame--others"} box={inPixels(whole)} />}
-      {desk.may.value.draw && <Handles desk={desk} />}
+      {whole && <Frame class={handles ? "frame frame--whole" : "frame frame--others"} box={inPixels(whole)} />}
+      {handles && <Handles box={handles} view={view} />}
       {active && <Frame class="ring" box={inPixels(active.shape)} />}
     </g>
   );
@@ -35,10 +37,7 @@ function Frame({ box, class: classes }: { readonly box: Rect; readonly class: st
   return <rect class={classes} x={box.x} y={box.y} width={box.w} height={box.h} rx={3} />;
 }
 
-function Handles({ desk }: { readonly desk: Desk }): JSX.Element | null {
-  const view = desk.view.value;
-  const box = handleBox(desk);
-  if (!box) return null;
+function Handles({ box, view }: { readonly box: Rect; readonly view: View }): JSX.Element {
   return (
     <>
       {HANDLES.map((handle) => {

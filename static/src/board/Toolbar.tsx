@@ -27,7 +27,7 @@ export function Toolbar({ desk, finish }: { readonly desk: Desk; readonly finish
     desk.choose(tool);
   };
   return (
-    <div class="toolbar-row">
+    <div class={`toolbar-row ${compact ? "toolbar-row--compact" : ""}`}>
       <div class="toolbar" role="toolbar" aria-label="Drawing tools" aria-describedby={may.draw ? undefined : "board-locked"} tabIndex={-1} onKeyDown={moveAlong}>
         {tools.map(({ tool, name, letter, icon, writes }) => (
           <IconButton

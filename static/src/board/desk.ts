@@ -107,7 +107,7 @@ export class Desk {
 
   /** Whether this person may change an element now. */
   mayChange(element: Element): boolean {
-    return this.may.peek().draw && mayTouch(element, this.store.you);
+    return this.may.value.draw && mayTouch(element, this.store.you);
   }
 
   /** The part of the page that is in sight. */

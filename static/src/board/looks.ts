@@ -6,7 +6,7 @@ export const COLOURS: readonly Colour[] = ["ink", "blue", "orange", "green", "pi
 export const SIZES: readonly Size[] = ["s", "m", "l"];
 
 export const COLOUR_NAMES: Readonly<Record<Colour, string>> = {
-  ink: "Black",
+  ink: "Ink",
   blue: "Blue",
   orange: "Orange",
   green: "Green",

@@ -28,6 +28,8 @@ export function useSurface(desk: Desk, hands: Hands, surface: Surface, hovered: 
       onPointerDown: (event: PointerEvent) => {
         if (event.button === 2) return;
         hands.nudging.finish();
+        // A ring is for those who came by keyboard.
+        if (surface.current) surface.current.dataset["pointed"] = "";
         surface.current?.setPointerCapture(event.pointerId);
         surface.current?.focus({ preventScroll: true });
         pointers.down(event);
@@ -55,6 +57,7 @@ export function useSurface(desk: Desk, hands: Hands, surface: Surface, hovered: 
       },
       onKeyDown: (event: KeyboardEvent) => {
         if (event.defaultPrevented || !pressOnSurface(event, hands, optionOf(event.target) !== null)) return;
+        showRing(surface);
         event.preventDefault();
         event.stopPropagation();
       },
@@ -63,6 +66,7 @@ export function useSurface(desk: Desk, hands: Hands, surface: Surface, hovered: 
       },
       onBlur: () => {
         pointers.isSpaceHeld = false;
+        showRing(surface);
       },
       onContextMenu: (event: MouseEvent) => {
         event.preventDefault();
@@ -72,6 +76,10 @@ export function useSurface(desk: Desk, hands: Hands, surface: Surface, hovered: 
     }),
     [desk, hands],
   );
+}
+
+function showRing(surface: Surface): void {
+  if (surface.current) delete surface.current.dataset["pointed"];
 }
 
 function followWheel(desk: Desk, surface: SVGSVGElement): () => void {

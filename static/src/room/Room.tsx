@@ -17,12 +17,14 @@ import { isStaff } from "./roles";
 import type { RoomStore } from "./store";
 import { HeatStrip } from "./tutor/HeatStrip";
 import { Unanswered } from "./Unanswered";
+import { useAnnouncedChanges } from "./useChanges";
 import "./room.css";
 
 /** A room that this person is in: header, problem, board and chat. */
 export function Room({ store }: { readonly store: RoomStore }) {
   const layout = useLayout(store.you);
   const chat = useChat(store, layout);
+  useAnnouncedChanges(store);
   const [help, setHelp] = useState(false);
   useRoomKeys(
     layout,

@@ -12,6 +12,7 @@ export function RoomSkeleton() {
   }, []);
   return (
     <main class="room-skeleton" aria-busy="true" aria-label="The room">
+      <h1 class="unseen">Room</h1>
       <div class="room-skeleton__header" />
       <div class="room-skeleton__parts">
         <div class="room-skeleton__side" />

@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX, TargetedKeyboardEvent } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { Icon, type IconName } from "./Icon";
+import { keepInView } from "./inView";
 import "./Menu.css";
 
 export type MenuItem = {
@@ -37,7 +38,7 @@ export function Menu({
   const around = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const id = useId();
-  useEffect(
+  useLayoutEffect(
     () => (open && around.current ? takeOver(around.current, () => setOpen(false)) : undefined),
     [open],
   );
@@ -113,9 +114,11 @@ function Item({
   );
 }
 
-/** Focuses the first item, and closes when the pointer or the focus goes elsewhere. */
+/** Puts the list in view, focuses its first item, and closes when the pointer or the focus goes elsewhere. */
 function takeOver(around: HTMLElement, close: () => void): () => void {
-  around.querySelector<HTMLElement>("[role^=menuitem]")?.focus();
+  const list = around.querySelector<HTMLElement>("[role=menu]");
+  if (list) keepInView(list);
+  list?.querySelector<HTMLElement>("[role^=menuitem]")?.focus({ preventScroll: true });
   const elsewhere = (event: Event) => {
     if (event.target instanceof Node && !around.contains(event.target)) close();
   };

@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
+import { keepInView } from "./inView";
 import "./Tooltip.css";
 
 export type TooltipProps = {
@@ -57,12 +58,4 @@ function onEscape(escape: () => void): () => void {
   };
   document.addEventListener("keydown", listen);
   return () => document.removeEventListener("keydown", listen);
-}
-
-/** Moves the tip sideways by as much as it would stick out of the window. */
-function keepInView(tip: HTMLElement): void {
-  const { left, right } = tip.getBoundingClientRect();
-  const over = Math.max(0, right - document.documentElement.clientWidth + 4);
-  const under = Math.max(0, 4 - left);
-  tip.style.setProperty("--shift", `${under - over}px`);
 }

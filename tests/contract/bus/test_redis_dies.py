@@ -51,7 +51,9 @@ async def test_listeners_are_told_of_the_loss_and_hear_again_after_it(
     await soon(here.connected)
     await soon(there.connected)
     here.publish("room", b"heard")
-    assert (await ear.until(1))[-1] == b"heard"
+    # What was published meanwhile may have come through as well, if Redis was back quickly.
+    while (await ear.until(1))[-1] != b"heard":
+        await ear.until(len(ear.heard) + 1)
 
 
 async def test_without_redis_subscribing_and_publishing_come_back_at_once(valkey: Valkey) -> None:

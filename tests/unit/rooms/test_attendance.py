@@ -22,8 +22,7 @@ async def process(time):
 
 @pytest.fixture
 async def room(process):
-    live = await process.rooms.open("school", "room")
-    return live
+    return await process.rooms.open("school", "room")
 
 
 @pytest.fixture

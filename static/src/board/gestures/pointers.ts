@@ -27,6 +27,7 @@ export class Pointers {
   readonly #desk: Desk;
   readonly #surface: () => DOMRect;
   readonly #pace = new Pace(CURSOR_MS);
+  #rest: ReturnType<typeof setTimeout> | undefined;
   readonly #touches = new Map<number, Point>();
   #running: Running | null = null;
   #pinching: Pinching | null = null;
@@ -80,6 +81,7 @@ export class Pointers {
 
   /** The pointer left the board. */
   left(): void {
+    clearTimeout(this.#rest);
     if (!this.isBusy) this.#desk.store.signal({ kind: "cursor.gone" });
   }
 
@@ -135,8 +137,14 @@ export class Pointers {
   }
 
   #point(event: PointerEvent): void {
-    if (this.#desk.store.state.peek().session === null || !this.#pace.isDue()) return;
-    this.#desk.store.signal({ kind: "cursor", page: this.#desk.page.peek(), ...onPage(this.at(event)) });
+    const { store, page } = this.#desk;
+    if (store.state.peek().session === null) return;
+    const point = onPage(this.at(event));
+    const tell = () => store.signal({ kind: "cursor", page: page.peek(), ...point });
+    clearTimeout(this.#rest);
+    if (this.#pace.isDue()) tell();
+    // Where it comes to rest is what it points at.
+    else this.#rest = setTimeout(tell, CURSOR_MS);
   }
 
   #inArea({ clientX, clientY }: Pick<MouseEvent, "clientX" | "clientY">): Point {

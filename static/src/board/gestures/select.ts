@@ -49,7 +49,7 @@ export function handleAt(desk: Desk, point: Point): Handle | null {
 
 /** The box around what is selected, if this person may resize all of it. */
 export function handleBox(desk: Desk): Rect | null {
-  const selected = desk.selected.peek();
+  const selected = desk.selected.value;
   return selected.every((each) => desk.mayChange(each)) ? around(selected.map(({ shape }) => shape)) : null;
 }
 

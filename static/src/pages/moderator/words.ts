@@ -19,19 +19,14 @@ export function surfaceOf({ surface }: HeldItem): string {
   }
 }
 
+/** The screen's categories, for people. One that is not here is shown as it is. */
 const REASONS: Readonly<Record<string, string>> = {
   profanity: "Rude words",
-  insult: "It may hurt somebody",
-  bullying: "It may hurt somebody",
-  threat: "It may be a threat",
-  hate: "It may be hateful",
-  sexual: "It may be sexual",
-  self_harm: "Somebody may not be well",
-  contact: "It may hold somebody’s contact or address",
-  personal: "It may hold personal data",
-  personal_data: "It may hold personal data",
+  "e-mail": "It may hold an e-mail address",
+  phone: "It may hold a phone number",
   link: "It holds a link",
-  spam: "It may be spam",
+  too_long: "It is too long to be checked",
+  reordered: "It holds signs that change the order of its letters",
   unscreened: "It could not be checked",
 };
 

@@ -162,3 +162,11 @@ test("a stroke on the board does not render the messages anew", async () => {
   expect(heard).toHaveBeenCalledTimes(1);
   stop();
 });
+
+test("whoever's message has come is not writing any more, though the sign was lost", async () => {
+  const { store, container } = show();
+  await act(() => store.hear("tom", { kind: "typing", on: true }));
+  await waitFor(() => expect(container.textContent).toContain("Tom Lind is writing"));
+  await act(() => void (store.state.value = aState({ chat: chatOf(aMessage(12)) })));
+  await waitFor(() => expect(container.textContent).not.toContain("is writing"));
+});

@@ -44,10 +44,11 @@ function OpenComposer({ chat }: { readonly chat: ChatModel }) {
   const canSend = text.trim() !== "" && left >= 0;
   const send = () => {
     if (!canSend) return;
+    // First of all: a sign that finds the connection busy with the message is dropped.
+    signs.stopped();
     void store.do({ kind: "chat.post", text: text.trim(), reply_to: replyTo });
     chat.text.value = "";
     chat.replyTo.value = null;
-    signs.stopped();
     field.current?.focus();
   };
   return (

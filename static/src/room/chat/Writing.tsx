@@ -1,7 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 
 import { useRoom, useSlice } from "../context";
+import type { RoomState } from "../../wire";
 import { faded, FADES_MS, signed, writingLine, type Writers } from "./typing";
+import { messagesOf } from "./view";
+
+const newestMessage = (state: Pick<RoomState, "chat">) => messagesOf(state).at(-1) ?? null;
 
 /** Who is writing just now. For eyes only: a screen reader hears the message when it comes. */
 export function Writing() {
@@ -16,6 +20,11 @@ export function Writing() {
       }),
     [store],
   );
+  const newest = useSlice(newestMessage);
+  useEffect(() => {
+    // Signs get lost; whoever's message is there has written it.
+    if (newest !== null) setWriters((before) => signed(before, newest.author, false, Date.now()));
+  }, [newest]);
   useEffect(() => {
     if (writers.size === 0) return undefined;
     const timer = setTimeout(() => setWriters((before) => faded(before, Date.now())), FADES_MS);

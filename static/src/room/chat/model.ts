@@ -31,7 +31,7 @@ export class ChatModel {
   constructor(readonly store: RoomStore) {
     const { room, you } = store;
     const chat = computed(() => store.state.value.chat);
-    this.messages = computed(() => messagesOf({ ...store.state.peek(), chat: chat.value }));
+    this.messages = computed(() => messagesOf({ chat: chat.value }));
     this.reading = signal({ ...UNREAD, upto: readBefore(room.id, you.person) });
     this.unread = computed(() => unreadCount(this.messages.value, this.reading.value.upto, you.person));
     this.text = signal(keptText(this.key));

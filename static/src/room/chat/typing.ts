@@ -38,6 +38,7 @@ export type Writers = ReadonlyMap<Id, number>;
 
 /** The writers after a sign from one of them. */
 export function signed(writers: Writers, from: Id, on: boolean, now: number): Writers {
+  if (!on && !writers.has(from)) return writers;
   const next = new Map(writers);
   if (on) next.set(from, now);
   else next.delete(from);

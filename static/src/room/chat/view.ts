@@ -23,7 +23,7 @@ export type Line =
 const RUN_MS = 5 * 60_000;
 
 /** The room's messages in the order of their places. */
-export function messagesOf(state: RoomState): readonly Message[] {
+export function messagesOf(state: Pick<RoomState, "chat">): readonly Message[] {
   return Object.values(state.chat).sort((one, other) => one.place - other.place);
 }
 

@@ -23,10 +23,10 @@ export function Panel({ layout, part, name, news, children }: PanelProps) {
       {(breadth === "tablet" || (breadth === "wide" && !isOpen)) && <Rail layout={layout} part={part} name={name} news={news} isOpen={isOpen} />}
       <div class="panel__content" hidden={!isOpen}>
         {breadth !== "phone" && (
-          <header class="panel__head">
+          <div class="panel__head">
             <p class="panel__name">{name}</p>
             <IconButton small icon="fold" label={`Fold ${name.toLowerCase()}`} letter={part === "problem" ? "[" : "]"} onClick={() => layout.toggle(part)} class={`panel__fold panel__fold--${part}`} />
-          </header>
+          </div>
         )}
         {children}
       </div>

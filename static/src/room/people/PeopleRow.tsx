@@ -76,34 +76,28 @@ function PersonChip({ person, name, asking, isTutor }: ChipProps) {
   return <Menu label={inWords(person)} button={chip} class={classes} items={menuFor(person, (wish) => void asking.ask(wish))} align="end" />;
 }
 
+/** Badge, signs and short words are for eyes: the style sheet writes them, and readers get a sentence. */
 function Chip({ person, name }: { readonly person: Standing; readonly name: string }) {
   return (
     <>
-      <span class="person__badge" style={{ "--who": `var(--pen-${person.colour})` }} aria-hidden="true">
-        {initials(person.name)}
-      </span>
+      <span class="person__badge" data-text={initials(person.name)} style={{ "--who": `var(--pen-${person.colour})` }} />
       <span class="person__name" aria-hidden="true">
         {person.isYou ? "You" : name}
       </span>
-      {person.role !== "student" && (
-        <span class="person__word" aria-hidden="true">
-          {person.role}
-        </span>
-      )}
+      {person.role !== "student" && <span class="person__word" data-text={person.role} />}
       {person.hand !== null && (
-        <span class="person__hand" aria-hidden="true">
+        <span class="person__hand" data-text={person.hand}>
           <Icon name="hand" />
-          {person.hand}
         </span>
       )}
       {person.connection === "away" && (
-        <span class="person__word" aria-hidden="true">
-          <Icon name="offline" /> away
+        <span class="person__word" data-text="away">
+          <Icon name="offline" />
         </span>
       )}
       {person.connection === "out" && (
-        <span class="person__word" aria-hidden="true">
-          <Icon name="removed" /> sent out
+        <span class="person__word" data-text="sent out">
+          <Icon name="removed" />
         </span>
       )}
       {person.role === "student" && !person.penOpen && <Icon name="lock" />}

@@ -29,7 +29,7 @@ test("how somebody stands is said in words", () => {
   const state = aState({ hands: ["mia"], muted: ["mia"], pens: { open: true, exceptions: ["mia"] } });
   const words = standings(state, present("mia"), YOU).map(inWords);
   expect(words).toContain("Mia Okafor (you), here, hand up, number 1, pen locked, messages paused");
-  expect(words).toContain("Tina Brandt, tutor, connection lost");
+  expect(words).toContain("Tina Brandt, tutor, away");
 });
 
 test("a badge has the first letters of a name, whatever the script", () => {

@@ -60,7 +60,7 @@ function rank(each: Standing): number {
 export function inWords(each: Standing): string {
   const words = [each.isYou ? `${each.name} (you)` : each.name];
   if (each.role !== "student") words.push(each.role);
-  words.push({ here: "here", away: "connection lost", out: "sent out" }[each.connection]);
+  words.push({ here: "here", away: "away", out: "sent out" }[each.connection]);
   if (each.hand !== null) words.push(`hand up, number ${each.hand}`);
   if (each.role === "student" && !each.penOpen) words.push("pen locked");
   if (each.muted) words.push("messages paused");
