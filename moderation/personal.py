@@ -18,11 +18,16 @@ _EMAIL = re.compile(
 )
 
 _SURE_ENDINGS = "com|net|org|edu|gov|gg|ly|io|app|dev|xyz|info|biz|tv|online|site|co"
+_ENDINGS_WITH_PATH = (
+    f"{_SURE_ENDINGS}|me|be|us|uk|eu|de|fr|ru|cn|nl|es|se|jp|ca|au|to|gl|sh|cc|ws|pw|ai|link|page"
+    "|chat|live|club|fun"
+)
 _LINK = re.compile(
     r"https?://[^\s/]|(?<![a-z\d])www\.[a-z\d-]+\.[a-z]"
-    # A missing space after a full stop is no link: "the job.so we", so those need a path.
-    rf"|(?<![a-z\d@-])(?=[\d-]*+[a-z])[a-z\d-]{{1,63}}+\.(?:(?:{_SURE_ENDINGS})(?![a-z\d.-])|"
-    r"[a-z]{2,6}(?:\.[a-z]{2,3})?/[a-z\d@])"
+    # A missing space after a full stop is no link ("ask.me first"), and a product with a point is
+    # none ("a.bc/d"): the shorter endings need a path, and are told one by one.
+    rf"|(?<![a-z\d@-])(?=[\d-]*+[a-z])[a-z\d-]{{1,63}}+\.(?:(?:{_SURE_ENDINGS})(?![a-z\d.-])"
+    rf"|(?:{_ENDINGS_WITH_PATH})/[a-z\d@])"
 )
 
 _PHONE_FORM = re.compile(

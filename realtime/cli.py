@@ -137,7 +137,7 @@ def _add_worker(commands: Any) -> None:
         "worker",
         help="run the periodic jobs",
         description="Delete expired sign-ins, links and attempts, once a minute. Any number may "
-        "run: one of them works.",
+        "run at once.",
     )
     command.set_defaults(run=_worker)
 

@@ -24,7 +24,9 @@ class ClientBuildHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build the client if it is stale; a failure stops the installation with what to do."""
         dist = STATIC / "dist"
-        if is_stale(dist):
+        # An editable installation is there to work in: the checks need what npm installs.
+        is_bare = version == "editable" and not (STATIC / "node_modules").is_dir()
+        if is_stale(dist) or is_bare:
             build()
         if self.target_name == "wheel" and version != "editable":
             build_data["force_include"][str(dist)] = "realtime/client"

@@ -53,20 +53,26 @@ LANES = (
         Check("imports", (str(BIN / "lint-imports"),)),
         Check("types", (str(BIN / "mypy"),)),
         Check("unit tests", (*PYTEST, "tests/unit", *COVERED)),
+        Check(
+            "tests of the stores and the importers",
+            (
+                *PYTEST,
+                "tests/contract",
+                "tests/integration/persistence",
+                "tests/integration/problems",
+                *COVERED,
+                "--cov-append",
+            ),
+        ),
     ),
     (
         Check("client types", _npm("typecheck"), ROOT / "static"),
         Check("client lint", _npm("lint"), ROOT / "static"),
         Check("client tests", _npm("test"), ROOT / "static"),
+        Check("tests of the server", (*PYTEST, "tests/integration/server")),
     ),
 )
-ALONE = (
-    Check(
-        "contract and integration tests",
-        (*PYTEST, "tests/contract", "tests/integration", *COVERED, "--cov-append"),
-    ),
-    Check("browser tests", (*PYTEST, "tests/browser")),
-)
+ALONE = (Check("browser tests", (*PYTEST, "tests/browser")),)
 
 
 def main() -> int:

@@ -31,6 +31,11 @@ def board(page: Page) -> Locator:
     return page.get_by_role("region", name="Board")
 
 
+def surface(page: Page) -> Locator:
+    """What is drawn on: the one tab stop of the board, and the list of what stands on it."""
+    return board(page).get_by_role("listbox")
+
+
 def tool(page: Page, name: str) -> Locator:
     """A tool of the board."""
     return board(page).get_by_role("button", name=name, exact=True)
@@ -44,7 +49,7 @@ def strokes(page: Page, by: str) -> Locator:
 def draw(page: Page, across: float = 0.3, down: float = 0.5) -> None:
     """Draw a zigzag from a place of the board, given as shares of its surface."""
     tool(page, "Pen").click()
-    box = board(page).locator("svg").first.bounding_box()
+    box = surface(page).bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] * across, box["y"] + box["height"] * down
     page.mouse.move(x, y)

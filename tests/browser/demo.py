@@ -50,10 +50,16 @@ class Demo:
         """Kill it, as a power cut would."""
         assert self.process is not None
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait()
+        self._ended(self.process)
 
     def stop(self) -> None:
         """Stop it as Ctrl-C does."""
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
-            self.process.wait(UP_WITHIN_S)
+            self._ended(self.process)
+
+    @staticmethod
+    def _ended(process: "subprocess.Popen[str]") -> None:
+        process.wait(UP_WITHIN_S)
+        if process.stdout is not None:
+            process.stdout.close()

@@ -83,7 +83,7 @@ function Surface({ desk, hands }: { readonly desk: Desk; readonly hands: Hands }
 function Page({ desk }: { readonly desk: Desk }): JSX.Element {
   const { x, y, scale } = desk.view.value;
   return (
-    <g transform={`scale(${scale}) translate(${-x} ${-y})`}>
+    <g class="canvas__world" style={{ transform: `scale(${scale}) translate(${-x}px, ${-y}px)` }}>
       <rect class="canvas__page" width={WIDTH} height={HEIGHT} />
       <Elements desk={desk} />
       <GhostLayer desk={desk} />

@@ -53,7 +53,7 @@ function Writer({ desk, words, focus }: EditorProps & { readonly words: Words })
   const latest = useRef({ finish, text });
   latest.current = { finish, text };
   const editor = useRef<HTMLDivElement>(null);
-  useEffect(() => (editor.current ? holdFocus(editor.current) : undefined), []);
+  useLayoutEffect(() => (editor.current ? holdFocus(editor.current) : undefined), []);
   // Turning the page, or losing the pen, puts down what is written so far.
   useEffect(() => () => latest.current.finish(latest.current.text), []);
 

@@ -4,7 +4,7 @@ import { Maths } from "../maths/Maths";
 import type { Element, Figure, Line, Stroke, Writing } from "../wire";
 import { fontSize, lineWidth, padding } from "./looks";
 import { linePath, strokePath } from "./paths";
-import type { Shape } from "./shapes";
+import { isWriting, type Shape } from "./shapes";
 import { stampName } from "./tools";
 
 /** How round the corners of rectangles and notes are, in board units. */
@@ -27,22 +27,29 @@ export function nodeId(id: string): string {
   return `board-element-${id}`;
 }
 
+export type ElementProps = ElementState & {
+  readonly element: Element;
+  readonly name: string;
+  /** It is where Tab comes in. */
+  readonly isStop: boolean;
+};
+
 /** One element, as an option of the board's list. */
-export function elementOption(element: Element, name: string, isStop: boolean, state: ElementState): JSX.Element {
-  const classes = ["element", state.pending && "element--pending", state.erased && "element--erased", state.hidden && "element--hidden"];
+export function ElementView({ element, name, isStop, pending, selected, erased, hidden }: ElementProps): JSX.Element {
+  const { id, shape } = element;
+  const classes = ["element", pending && "element--pending", erased && "element--erased", hidden && "element--hidden", isWriting(shape) && "element--writing"];
   return (
     <g
-      key={element.id}
-      id={nodeId(element.id)}
-      data-id={element.id}
+      id={nodeId(id)}
+      data-id={id}
       role="option"
-      aria-selected={state.selected}
-      aria-label={state.pending ? `${name} (on its way)` : name}
+      aria-selected={selected}
+      aria-label={pending ? `${name} (on its way)` : name}
       tabindex={isStop ? 0 : -1}
       class={classes.filter(Boolean).join(" ")}
-      transform={`translate(${element.shape.x} ${element.shape.y})`}
+      transform={`translate(${shape.x} ${shape.y})`}
     >
-      <ShapeView shape={element.shape} />
+      <ShapeView shape={shape} />
     </g>
   );
 }

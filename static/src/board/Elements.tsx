@@ -1,28 +1,65 @@
 import type { JSX } from "preact";
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 
 import type { Element } from "../wire";
 import type { Desk } from "./desk";
-import { elementOption, type ElementState, ShapeView } from "./ElementView";
+import { type ElementState, ElementView, ShapeView } from "./ElementView";
 import { boxOf } from "./moving";
-import { nameOf } from "./reading";
+import { firstToRead, nameOf } from "./reading";
 
 type Kept = { readonly key: string; readonly node: JSX.Element };
+type KeptLayer = { readonly nodes: readonly JSX.Element[]; readonly layer: JSX.Element };
+
+/** So many steps of the stacking order are one layer: 100 facts with an element each. */
+const LAYER = 10_000;
 
 /**
  * All elements of the page.
  *
- * An element that has not changed is given to Preact as the very node it was before, which it
- * passes over: with thousands of strokes, one more costs one.
+ * What has not changed is given to Preact as the very node it was before, which it passes over:
+ * the elements, and whole layers of them. With thousands of strokes, one more costs one.
  */
 export function Elements({ desk }: { readonly desk: Desk }): JSX.Element {
+  const layers = useRef(new Map<number, KeptLayer>());
+  const nodes = useNodes(desk);
+  const now = new Map<number, KeptLayer>();
+  for (const [layer, inside] of inLayers(desk.shown.value)) {
+    now.set(layer, layerOf(layer, inside.map(nodes), layers.current.get(layer)));
+  }
+  layers.current = now;
+  return <g class="elements">{[...now.values()].map(({ layer }) => layer)}</g>;
+}
+
+function inLayers(elements: readonly Element[]): ReadonlyMap<number, readonly Element[]> {
+  const layers = new Map<number, Element[]>();
+  for (const element of elements) {
+    const key = Math.floor(element.z / LAYER);
+    const layer = layers.get(key);
+    if (layer) layer.push(element);
+    else layers.set(key, [element]);
+  }
+  return layers;
+}
+
+function layerOf(key: number, nodes: readonly JSX.Element[], before: KeptLayer | undefined): KeptLayer {
+  const isSame = before?.nodes.length === nodes.length && before.nodes.every((node, index) => node === nodes[index]);
+  return isSame ? before : { nodes, layer: <Layer key={key} nodes={nodes} /> };
+}
+
+// A component, for only those are passed over when their node is the same.
+function Layer({ nodes }: { readonly nodes: readonly JSX.Element[] }): JSX.Element {
+  return <g>{nodes}</g>;
+}
+
+/** Draws elements; one that looks as before is the same node again. */
+function useNodes(desk: Desk): (element: Element) => JSX.Element {
   const { you, state } = desk.store;
   const { people } = state.value;
   const kept = useMemo(() => new WeakMap<Element, Kept>(), [people]);
   const { pending } = desk.drawn.value;
-  const [selection, active, erasing, edited] = [desk.selection.value, desk.active.value, desk.erasing.value, desk.editing.value];
-  const stop = active ?? desk.inOrder.value[0]?.id;
-  const draw = (element: Element): JSX.Element => {
+  const [selection, erasing, edited] = [desk.selection.value, desk.erasing.value, desk.editing.value];
+  const stop = desk.active.value ?? firstToRead(desk.standing.value)?.id;
+  return (element) => {
     const { id } = element;
     const is: ElementState = {
       pending: pending.has(id),
@@ -33,11 +70,10 @@ export function Elements({ desk }: { readonly desk: Desk }): JSX.Element {
     const key = `${is.pending} ${is.selected} ${is.erased} ${is.hidden} ${id === stop}`;
     const before = kept.get(element);
     if (before?.key === key) return before.node;
-    const node = elementOption(element, nameOf(element, { people }, you), id === stop, is);
+    const node = <ElementView key={id} element={element} name={nameOf(element, { people }, you)} isStop={id === stop} {...is} />;
     kept.set(element, { key, node });
     return node;
   };
-  return <g class="elements">{desk.shown.value.map(draw)}</g>;
 }
 
 /** One's own words that are being checked; nobody else sees them. */

@@ -88,8 +88,9 @@ function sayWhatIsNew(desk: Desk, say: Say): () => void {
 
 function newOnes(before: Board["elements"], after: Board["elements"], you: string): readonly Element[] {
   const found: Element[] = [];
-  for (const [id, element] of Object.entries(after)) {
-    if (element.owner !== you && !Object.hasOwn(before, id)) found.push(element);
+  for (const id of Object.keys(after)) {
+    const element = Object.hasOwn(before, id) ? undefined : after[id];
+    if (element && element.owner !== you) found.push(element);
   }
   return found;
 }

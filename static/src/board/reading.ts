@@ -26,6 +26,13 @@ export function inReadingOrder(elements: readonly Element[]): readonly Element[]
   return lines.flatMap((line) => line.sort((one, other) => one.shape.x - other.shape.x || one.z - other.z));
 }
 
+/** The first element in reading order, without putting all of them in order; null on an empty page. */
+export function firstToRead(elements: readonly Element[]): Element | null {
+  const top = elements.reduce((least, { shape }) => Math.min(least, shape.y), Infinity);
+  const line = elements.filter(({ shape }) => shape.y - top < LINE_HEIGHT);
+  return line.reduce<Element | null>((first, each) => (first && first.shape.x <= each.shape.x ? first : each), null);
+}
+
 /** The element before or behind another one in an order; null at its end. */
 export function neighbour(order: readonly Element[], id: Id | null, step: 1 | -1): Element | null {
   const index = order.findIndex((each) => each.id === id);

@@ -104,7 +104,7 @@ async def test_signing_in_forgets_the_failures_of_the_account(filled_url: str) -
 
 async def test_a_whole_school_signs_in_from_one_address(filled_url: str) -> None:
     async with serving(filled_url, attempts=3) as house:
-        for _ in range(35):
+        for _ in range(31):
             await house.browser().sign_in("mia")
 
 

@@ -25,6 +25,7 @@ DIGITS = st.text(st.sampled_from("0123456789"), min_size=10, max_size=10)
         ("text me 5551234567", "phone"),
         ("see docs.example.com for it", "link"),
         ("bit.ly/abc", "link"),
+        ("t.me/mia and example.co.uk/x", "link"),
         ("HTTPS://example.test/a", "link"),
     ],
 )
@@ -44,6 +45,7 @@ def test_what_leads_out_of_the_room_is_held(text, category) -> None:
         "e.g. this, i.e. that, 3.5.So what? Then go.",
         "call f(x) with 1, 2, 3, 4, 5, 6 and 7.5",
         "at 10.15 in room 2.04, 0.1234 5678",
+        "sin.cos/tan = a.bc/d, and.or/not, 2.5km/h",
         "1/2/2024 or 2024-01-02",
     ],
 )

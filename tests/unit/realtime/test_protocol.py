@@ -38,7 +38,7 @@ def test_the_clients_types_are_current() -> None:
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_every_model_is_closed_and_cannot_be_changed(model) -> None:
+def test_every_model_is_closed_and_cannot_be_changed(model: Any) -> None:
     assert model.model_config["extra"] == "forbid"
     assert model.model_config["frozen"]
 
@@ -76,7 +76,7 @@ def test_every_kind_is_one_model() -> None:
         stroke(owner="tina"),
     ],
 )
-def test_what_is_not_in_the_protocol_is_refused(hostile) -> None:
+def test_what_is_not_in_the_protocol_is_refused(hostile: Any) -> None:
     with pytest.raises(ValidationError):
         COMMAND.validate_json(json.dumps(hostile))
 

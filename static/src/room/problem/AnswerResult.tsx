@@ -1,4 +1,5 @@
 import type { Id } from "../../ids";
+import { Maths } from "../../maths/Maths";
 import { Prose } from "../../maths/Prose";
 import { Icon } from "../../ui";
 import type { PublicStep } from "../../wire";
@@ -52,13 +53,23 @@ function Checked() {
 
 function Answered({ ask, answer, problem }: { readonly ask: PublicStep["ask"]; readonly answer: string | null; readonly problem: Id }) {
   if (answer === null) return null;
-  const shown = shownAnswer(ask, answer);
-  const unit = ask.kind === "number" && ask.unit !== null ? ` ${ask.unit}` : "";
   return (
     <>
-      You answered <q class="answer__given">{shown.isProse ? <Prose text={shown.text} problem={problem} inline /> : shown.text + unit}</q>.{" "}
+      You answered{" "}
+      <q class="answer__given">
+        <Given ask={ask} answer={answer} problem={problem} />
+      </q>
+      .{" "}
     </>
   );
+}
+
+/** An answer as its author knows it: a choice by its text, LaTeX from the maths field as maths. */
+function Given({ ask, answer, problem }: { readonly ask: PublicStep["ask"]; readonly answer: string; readonly problem: Id }) {
+  const shown = shownAnswer(ask, answer);
+  if (shown.isProse) return <Prose text={shown.text} problem={problem} inline />;
+  if (ask.kind === "text" && ask.maths && answer.includes("\\")) return <Maths tex={answer} />;
+  return <>{ask.kind === "number" && ask.unit !== null ? `${answer} ${ask.unit}` : answer}</>;
 }
 
 type RefusedProps = { readonly message: string; readonly answer: string; readonly at: number | null };
