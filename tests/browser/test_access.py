@@ -81,7 +81,7 @@ def test_a_message_is_sent_and_the_parts_are_reached_with_the_keyboard_alone(vis
     page.keyboard.press("Enter")
     expect(message(page, "typed without a mouse")).to_be_visible()
     page.keyboard.press("F6")
-    focused = "document.activeElement.closest('[aria-label], header')?.ariaLabel ?? 'header'"
+    focused = "document.activeElement.closest('section[aria-label], header')?.ariaLabel ?? 'header'"
     seen = set()
     for _ in range(6):
         page.keyboard.press("F6")
