@@ -58,6 +58,7 @@ LANES = (
             (
                 *PYTEST,
                 "tests/contract",
+                "tests/chaos",
                 "tests/integration/persistence",
                 "tests/integration/problems",
                 *COVERED,

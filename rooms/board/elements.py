@@ -13,7 +13,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from rooms.base import TEXT_LIMIT, Closed, Id
 
-WIDTH = 6_400
+WIDTH = 4_800
 HEIGHT = 3_600
 POINTS_LIMIT = 5_000
 """The most points in one stroke."""

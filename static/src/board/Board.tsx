@@ -42,12 +42,12 @@ export function Board({ store }: { readonly store: RoomStore }): JSX.Element {
   return (
     <div ref={root} class={`board ${isOffline ? "board--offline" : ""}`}>
       <PageBar desk={desk} />
+      {!desk.isReading.value && <Toolbar desk={desk} finish={() => hands.nudging.finish()} />}
       <p id="board-usage" class="unseen">
         Tab or arrow keys go through what is on the page. Enter selects, and opens words. Arrow keys then move it. Choose a tool and press Enter here to put something on the page.
       </p>
       {desk.isReading.value ? <ReadList desk={desk} focus={hands.focus} /> : <Canvas desk={desk} hands={hands} />}
       <Says desk={desk} />
-      {!desk.isReading.value && <Toolbar desk={desk} finish={() => hands.nudging.finish()} />}
     </div>
   );
 }

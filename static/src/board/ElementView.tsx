@@ -38,18 +38,18 @@ export type ElementProps = ElementState & {
 export function ElementView({ element, name, isStop, pending, selected, erased, hidden }: ElementProps): JSX.Element {
   const { id, shape } = element;
   const classes = ["element", pending && "element--pending", erased && "element--erased", hidden && "element--hidden", isWriting(shape) && "element--writing"];
+  // A formula drawn is not its words: beside its name it would be read, or matched, as gibberish.
+  const isDrawnBeside = isWriting(shape);
   return (
-    <g
-      id={nodeId(id)}
-      data-id={id}
-      role="option"
-      aria-selected={selected}
-      aria-label={pending ? `${name} (on its way)` : name}
-      tabindex={isStop ? 0 : -1}
-      class={classes.filter(Boolean).join(" ")}
-      transform={`translate(${shape.x} ${shape.y})`}
-    >
-      <ShapeView shape={shape} />
+    <g class={classes.filter(Boolean).join(" ")} transform={`translate(${shape.x} ${shape.y})`}>
+      <g id={nodeId(id)} data-id={id} role="option" aria-selected={selected} aria-label={pending ? `${name} (on its way)` : name} tabindex={isStop ? 0 : -1}>
+        {isDrawnBeside ? <rect class="element__box" width={shape.w} height={shape.h} /> : <ShapeView shape={shape} />}
+      </g>
+      {isDrawnBeside && (
+        <g aria-hidden="true">
+          <ShapeView shape={shape} />
+        </g>
+      )}
     </g>
   );
 }

@@ -1,7 +1,7 @@
 /** The page of a board: its measure, and the points and boxes on it. */
 
 /** A page is this many board units wide and high; its origin is the top left. */
-export const WIDTH = 6_400;
+export const WIDTH = 4_800;
 export const HEIGHT = 3_600;
 
 export type Point = { readonly x: number; readonly y: number };

@@ -12,7 +12,7 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from persistence import data_folder, embedded
+from persistence import embedded
 from persistence.database import Database
 from persistence.embedded import (
     DataFolderForbidden,
@@ -202,9 +202,9 @@ def test_a_file_is_no_folder(place: Path) -> None:
 
 
 def test_the_default_folder_suits_who_asks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data_folder.os, "geteuid", lambda: 0)
+    monkeypatch.setattr("persistence.data_folder.os.geteuid", lambda: 0)
     assert default_data_dir() == Path("/var/lib/studyhall")
-    monkeypatch.setattr(data_folder.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr("persistence.data_folder.os.geteuid", lambda: 1000)
     monkeypatch.setenv("XDG_DATA_HOME", "/home/mia/data")
     assert default_data_dir() == Path("/home/mia/data/studyhall")
     monkeypatch.delenv("XDG_DATA_HOME")

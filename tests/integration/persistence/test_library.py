@@ -1,5 +1,7 @@
 """The library: imports that can be repeated, sets in order, search that means what was typed."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from persistence.database import Database
@@ -55,7 +57,7 @@ async def test_an_import_of_many_is_whole(library: PostgresLibrary) -> None:
 
 
 async def test_an_import_that_fails_half_way_leaves_nothing(library: PostgresLibrary) -> None:
-    def broken():
+    def broken() -> Iterator[Problem]:
         yield from (problem(f"p{n}") for n in range(300))
         raise RuntimeError("the file ends here")
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
@@ -32,7 +33,9 @@ WHERE datname = current_database() AND application_name = 'studyhall'
 
 
 @pytest.fixture
-async def logs(furnished: Database, database_url: str):
+async def logs(
+    furnished: Database, database_url: str
+) -> AsyncIterator[tuple[PostgresLog, PostgresLog]]:
     """The same log as two processes have it."""
     other = await Database.connect(database_url)
     yield PostgresLog(furnished), PostgresLog(other)
@@ -45,7 +48,7 @@ async def log(furnished: Database) -> PostgresLog:
 
 
 @pytest.fixture
-async def owner(database_url: str):
+async def owner(database_url: str) -> AsyncIterator[asyncpg.Connection]:
     """A connection behind the application's back."""
     connection = await asyncpg.connect(database_url)
     yield connection

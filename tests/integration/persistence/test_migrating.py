@@ -1,6 +1,7 @@
 """Migrations: up, down and up again, by an owner who need not be a superuser."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
@@ -18,7 +19,7 @@ from tests.integration.postgres import Cluster
 
 
 @pytest.fixture
-async def empty_url(cluster: Cluster):
+async def empty_url(cluster: Cluster) -> AsyncIterator[str]:
     """A database in which nothing was made."""
     name = await cluster.make("template0")
     yield cluster.url_of(name)
