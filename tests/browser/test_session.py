@@ -85,6 +85,7 @@ def test_a_killed_server_loses_nothing_doubles_nothing_and_nobody_reloads(visit,
         say(mara, f"before the power cut {number}")
     draw(jonas, 0.6, 0.4)
     expect(message(tutor, "before the power cut 4")).to_be_visible()
+    expect(strokes(tutor, "Jonas").first).to_be_attached()
     before = strokes(tutor, "Jonas").count()
     say(jonas, "in the middle of it")
     demo.kill()

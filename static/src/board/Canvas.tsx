@@ -22,6 +22,8 @@ export function Canvas({ desk, hands }: { readonly desk: Desk; readonly hands: H
   const { pointers } = hands;
   useArea(desk, area);
   useEffect(() => desk.may.subscribe(({ draw }) => !draw && pointers.cancel()), [desk, pointers]);
+  // A stroke that is half drawn when everybody is brought elsewhere stays on its own page.
+  useEffect(() => desk.page.subscribe(() => pointers.finish()), [desk, pointers]);
   return (
     <div ref={area} class="canvas">
       <Surface desk={desk} hands={hands} />

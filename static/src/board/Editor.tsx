@@ -26,7 +26,7 @@ type EditorProps = { readonly desk: Desk; readonly focus: () => void };
 /** Where words are written: over the place where they will stand. */
 export function Editor({ desk, focus }: EditorProps): JSX.Element | null {
   const words = desk.editing.value;
-  if (words === null) return null;
+  if (words === null || words.page !== desk.page.value) return null;
   return <Writer key={words.element} desk={desk} words={words} focus={focus} />;
 }
 
@@ -45,6 +45,7 @@ function Writer({ desk, words, focus }: EditorProps & { readonly words: Words })
     if (written === null) desk.editing.value = null;
     else {
       const id = finishWords(desk, words, written, boxFor(words, measured.current, unit));
+      if (words.page !== desk.page.peek()) return;
       desk.choose("select");
       if (id !== null) desk.select(id);
     }
@@ -54,7 +55,7 @@ function Writer({ desk, words, focus }: EditorProps & { readonly words: Words })
   latest.current = { finish, text };
   const editor = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => (editor.current ? holdFocus(editor.current) : undefined), []);
-  // Turning the page, or losing the pen, puts down what is written so far.
+  // When the page is turned, or the room left, what is written so far is put down.
   useEffect(() => () => latest.current.finish(latest.current.text), []);
 
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLElement>) => {

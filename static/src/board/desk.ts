@@ -75,7 +75,14 @@ export class Desk {
   constructor(store: RoomStore) {
     const { you } = store;
     this.store = store;
-    this.style = signal<Style>({ colour: at(store.state.peek().people, you.person)?.colour ?? "ink", size: "m" });
+    this.style = signal<Style>({ colour: "ink", size: "m" });
+    // Somebody who is here for the first time gets a colour of their own a moment after they came.
+    const stop = effect(() => {
+      const own = at(store.state.value.people, you.person)?.colour;
+      if (own === undefined) return;
+      if (this.style.peek().colour === "ink") this.style.value = { ...this.style.peek(), colour: own };
+      queueMicrotask(() => stop());
+    });
     this.page = signal<Id>(store.state.peek().board.brought);
     const draw = computed(() => mayDraw(store.state.value, you).draw);
     this.may = computed(() => (draw.value ? { draw: true } : mayDraw(store.state.value, you)));

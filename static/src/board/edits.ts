@@ -2,7 +2,8 @@
 import { batch } from "@preact/signals";
 
 import { type Id, mintId } from "../ids";
-import type { Element, Patch, Writing } from "../wire";
+import { at } from "../state/record";
+import type { Depth, Element, Patch, Writing } from "../wire";
 import type { Desk } from "./desk";
 import { type Boxes, NO_BOXES, patchesTo } from "./moving";
 import type { Words } from "./refused";
@@ -64,7 +65,7 @@ export function restyle(desk: Desk, change: Partial<Style> & { readonly filled?:
 export function depths(desk: Desk): { readonly undo: boolean; readonly redo: boolean } {
   const { board } = desk.store.state.value;
   const { person } = desk.store.you;
-  let { undo, redo } = Object.hasOwn(board.depth, person) ? (board.depth[person] ?? { undo: 0, redo: 0 }) : { undo: 0, redo: 0 };
+  let { undo, redo }: Depth = at(board.depth, person) ?? { undo: 0, redo: 0 };
   for (const { command, refusal } of desk.store.pending.value) {
     if (refusal) continue;
     if (command.kind === "board.undo") [undo, redo] = [undo - 1, redo + 1];
@@ -104,7 +105,7 @@ export function beginWords(desk: Desk, shape: Writing): void {
  */
 export function finishWords(desk: Desk, words: Words, text: string, box: Pick<Writing, "x" | "y" | "w" | "h">): Id | null {
   const written = text.trim() === "" ? "" : text.slice(0, TEXT_LIMIT);
-  const element = desk.standing.peek().find(({ id }) => id === words.element);
+  const element = at(desk.drawn.peek().elements, words.element);
   desk.editing.value = null;
   if (words.isNew) return written === "" ? null : put(desk, { ...words.shape, ...box, text: written }, mintId(), words.page);
   if (!element) return null;

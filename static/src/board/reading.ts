@@ -1,6 +1,7 @@
 /** The board in words: the order to read it in, and what each element is called. */
 import { counted } from "../dates";
 import type { Id } from "../ids";
+import { at } from "../state/record";
 import type { Element, RoomState, You } from "../wire";
 import { COLOUR_NAMES } from "./looks";
 import { centre, HEIGHT, type Point, WIDTH } from "./page";
@@ -53,7 +54,7 @@ type Who = Pick<RoomState, "people">;
 /** Whose something is: "by you", "by Mia Okafor". */
 export function byWhom(owner: Id, { people }: Who, you: You): string {
   if (owner === you.person) return "by you";
-  return `by ${Object.hasOwn(people, owner) ? (people[owner]?.name ?? "somebody") : "somebody"}`;
+  return `by ${at(people, owner)?.name ?? "somebody"}`;
 }
 
 /** What an element is called: "Blue arrow by Mia, from upper left to centre". */
@@ -101,7 +102,7 @@ export function drewWords(elements: readonly Element[], who: Who, pages: readonl
     counts.set(key, known);
   }
   const lines = [...counts.values()].map(({ owner, page, count }) => {
-    const name = Object.hasOwn(who.people, owner) ? (who.people[owner]?.name ?? "Somebody") : "Somebody";
+    const name = at(who.people, owner)?.name ?? "Somebody";
     const where = page === here ? "" : ` on ${pageName(pages, page)}`;
     return `${name} drew ${counted(count, "thing")}${where}.`;
   });

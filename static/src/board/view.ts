@@ -7,8 +7,8 @@ export type View = { readonly x: number; readonly y: number; readonly scale: num
 /** What the board has on the screen, in pixels. */
 export type Area = { readonly width: number; readonly height: number };
 
-/** At this scale the view counts as 100 %: a medium text has 17 pixels. */
-const WHOLE = 0.1;
+/** At this scale the view counts as 100 %: a medium text has 22 pixels. */
+const WHOLE = 0.13;
 const LEAST = 0.02;
 const MOST = 1.5;
 const STEP = 1.25;

@@ -94,6 +94,14 @@ export class Pointers {
     return wasBusy;
   }
 
+  /** Ends what is under way as if the pointer had lifted. */
+  finish(): void {
+    const running = this.#running;
+    this.#running = null;
+    this.#pinching = null;
+    running?.gesture.end();
+  }
+
   /** Where on the page an event happened. */
   at(event: Pick<MouseEvent, "clientX" | "clientY">): Point {
     return toPage(this.#desk.view.peek(), this.#inArea(event));

@@ -1,5 +1,5 @@
 /** Lines, arrows, rectangles and ellipses, from one end or corner to the other. */
-import { mintId } from "../../ids";
+import { type Id, mintId } from "../../ids";
 import type { Figure, Line } from "../../wire";
 import type { Desk } from "../desk";
 import { put } from "../edits";
@@ -17,6 +17,7 @@ export class Sketching implements Gesture {
   readonly #kind: SketchKind;
   readonly #id = mintId();
   readonly #from: Point;
+  readonly #page: Id;
   readonly #pace = new Pace(TELL_MS);
   #shape: Shape | null = null;
 
@@ -24,6 +25,7 @@ export class Sketching implements Gesture {
     this.#desk = desk;
     this.#kind = kind;
     this.#from = first;
+    this.#page = desk.page.peek();
   }
 
   move(samples: readonly Sample[]): void {
@@ -35,12 +37,12 @@ export class Sketching implements Gesture {
     this.#shape = this.#shapeTo(to);
     this.#desk.draft.value = { is: "shape", shape: this.#shape };
     if (this.#pace.isDue()) {
-      this.#desk.store.signal({ kind: "sketch", element: { id: this.#id, page: this.#desk.page.peek(), shape: this.#shape } });
+      this.#desk.store.signal({ kind: "sketch", element: { id: this.#id, page: this.#page, shape: this.#shape } });
     }
   }
 
   end(): void {
-    if (this.#shape) put(this.#desk, this.#shape, this.#id);
+    if (this.#shape) put(this.#desk, this.#shape, this.#id, this.#page);
     this.#desk.draft.value = null;
   }
 
