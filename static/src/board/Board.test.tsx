@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/preact";
+import { act as run, cleanup, fireEvent, render, screen } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import { FakeStore } from "../room/testing/fakeStore";
@@ -8,6 +8,11 @@ import type { Element, RoomState, You } from "../wire";
 import { Board } from "./Board";
 import { HEIGHT, WIDTH } from "./page";
 import { aFigure, aNote, anElement, aStroke, byId } from "./testing/elements";
+
+/** Does something, and has everything drawn that follows from it. */
+function act(doing: () => unknown): void {
+  void run(() => void doing());
+}
 
 /** The area is so large that a board unit takes a tenth of a pixel, beside a margin of 12. */
 const AREA = { width: WIDTH / 10 + 24, height: HEIGHT / 10 + 24 };
@@ -45,7 +50,7 @@ type At = readonly [number, number];
 function pointer(type: "pointerdown" | "pointermove" | "pointerup", [x, y]: At, init: PointerEventInit = {}): void {
   const event = new PointerEvent(type, { bubbles: true, pointerId: 1, pointerType: "mouse", button: 0, clientX: x / 10 + 12, clientY: y / 10 + 12, ...init });
   Object.defineProperty(event, "getCoalescedEvents", { value: () => [] });
-  act(() => void surface().dispatchEvent(event));
+  act(() => surface().dispatchEvent(event));
 }
 
 function drag(places: readonly At[], init: PointerEventInit = {}): void {
@@ -61,7 +66,7 @@ function drag(places: readonly At[], init: PointerEventInit = {}): void {
 
 function press(key: string, init: KeyboardEventInit = {}, target: globalThis.Element = document.activeElement ?? document.body): void {
   fireEvent.keyDown(target, { key, ...init });
-  act(() => void vi.advanceTimersByTime(20));
+  act(() => vi.advanceTimersByTime(20));
 }
 
 test("a stroke is told to others while it is drawn, and asked for when the pen lifts", () => {
@@ -88,7 +93,7 @@ test("what was drawn stands on the board before the server has answered", () => 
   expect(screen.getByRole("option", { name: /rectangle by you, upper left \(on its way\)/ })).toBeTruthy();
 });
 
-test("a refused drawing disappears, and a line says why until it is closed", async () => {
+test("a refused drawing disappears, and a line says why until it is closed", () => {
   const store = show();
   fireEvent.click(tool("Pen"));
   drag([
@@ -97,7 +102,7 @@ test("a refused drawing disappears, and a line says why until it is closed", asy
   ]);
   const refusal = { code: "board_full", message: "The board is full. Take something off first.", retry_after_ms: null, at: null } as const;
   const [command] = store.asked;
-  await act(() => command && store.settle(command, { refusal }));
+  act(() => command && store.settle(command, { refusal }));
   expect(screen.queryByRole("option")).toBeNull();
   expect(screen.getByText(refusal.message)).toBeTruthy();
   fireEvent.click(tool("Close"));
@@ -200,7 +205,7 @@ test("a shape is put on the board, moved and resized by keyboard alone", () => {
   press("ArrowRight", { shiftKey: true });
   press("ArrowDown", { altKey: true });
   expect(store.asked).toHaveLength(1);
-  act(() => void vi.advanceTimersByTime(500));
+  act(() => vi.advanceTimersByTime(500));
   expect(asked(store)).toMatchObject({ kind: "board.patch", patches: [{ x: (WIDTH - 900) / 2 + 110, h: 610 }] });
   press("Delete");
   expect(asked(store)).toMatchObject({ kind: "board.remove" });
@@ -241,7 +246,7 @@ test("Escape in a note that was there before leaves its words as they were", () 
   expect(screen.getByText("Which side is longest?")).toBeTruthy();
 });
 
-test("refused words can be changed instead of typed again", async () => {
+test("refused words can be changed instead of typed again", () => {
   const store = show();
   surface().focus();
   press("n");
@@ -250,7 +255,7 @@ test("refused words can be changed instead of typed again", async () => {
   fireEvent.click(tool("Done"));
   const refusal = { code: "blocked", message: "Put it another way.", retry_after_ms: null, at: null } as const;
   const [command] = store.asked;
-  await act(() => command && store.settle(command, { refusal }));
+  act(() => command && store.settle(command, { refusal }));
   fireEvent.click(tool("Change it"));
   expect(screen.getByRole<HTMLTextAreaElement>("textbox").value).toBe("my words");
 });
@@ -303,7 +308,7 @@ test("somebody else's stroke is seen while it is drawn, and their pointer with t
   });
   expect(count()).toBe(1);
   expect(screen.getByText("Tom")).toBeTruthy();
-  act(() => void vi.advanceTimersByTime(6_000));
+  act(() => vi.advanceTimersByTime(6_000));
   expect(count()).toBe(0);
   act(() => changeSettings({ calm: true }));
   expect(screen.queryByText("Tom")).toBeNull();

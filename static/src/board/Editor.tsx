@@ -26,7 +26,7 @@ type EditorProps = { readonly desk: Desk; readonly focus: () => void };
 /** Where words are written: over the place where they will stand. */
 export function Editor({ desk, focus }: EditorProps): JSX.Element | null {
   const words = desk.editing.value;
-  if (words === null || words.page !== desk.page.value) return null;
+  if (words?.page !== desk.page.value) return null;
   return <Writer key={words.element} desk={desk} words={words} focus={focus} />;
 }
 

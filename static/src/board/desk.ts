@@ -1,5 +1,5 @@
 /** One person at the board: what they chose, what they see, and what they are just doing. */
-import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 
 import type { Id } from "../ids";
 import type { RoomStore } from "../room/store";
