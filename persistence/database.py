@@ -22,6 +22,8 @@ UNREACHABLE = (
     PoolExhausted,
     asyncpg.PostgresConnectionError,
     asyncpg.InterfaceError,
+    # What asyncpg trips over when the server hangs up between two statements of a transaction.
+    asyncpg.InternalClientError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
     asyncpg.TransactionRollbackError,

@@ -73,9 +73,16 @@ class LiveRoom:
         self._subscription = await self._world.bus.subscribe(self.id, self._received)
         snapshot = await self._world.log.snapshot(self.school, self.id)
         if snapshot is not None and snapshot.seq > self.state.seq:
-            self.state, self._snapshot_seq = load(snapshot.state), snapshot.seq
+            self._start_from(snapshot)
         await self._read()
         self.attendance.resume()
+
+    def _start_from(self, snapshot: Snapshot) -> None:
+        try:
+            self.state, self._snapshot_seq = load(snapshot.state), snapshot.seq
+        except ValueError:
+            # Another version of the server wrote it. The log says the same, only slower.
+            _log.warning("snapshot.unreadable", room=self.id, seq=snapshot.seq)
 
     async def close(self) -> None:
         """Stop listening, and leave a fresh snapshot behind."""

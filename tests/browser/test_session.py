@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.acts import board, draw, enter, message, say, strokes
+from tests.browser.acts import board, draw, enter, message, say, strokes, surface, tool
 
 
 def test_three_people_work_together_and_everybody_sees_it(visit) -> None:
@@ -103,3 +103,36 @@ def test_a_killed_server_loses_nothing_doubles_nothing_and_nobody_reloads(visit,
     again = [each for each in fresh.get_by_role("log").inner_text().splitlines() if each in said]
     assert order == again
     assert sorted(order) == sorted(said)
+
+
+def test_a_finger_draws_on_a_tablet_and_two_fingers_do_not(visit) -> None:
+    tutor, mara = enter(visit, "nadia"), enter(visit, "mara", "tablet", has_touch=True)
+    fold = mara.get_by_role("button", name=re.compile("Fold problem"))
+    if fold.is_visible():
+        fold.tap()
+    tool(mara, "Pen").tap()
+    before = strokes(tutor, "Mara").count()
+    box = surface(mara).bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] * 0.4, box["y"] + box["height"] * 0.5
+    touch = mara.context.new_cdp_session(mara)
+
+    def fingers(kind: str, *places: tuple[float, float]) -> None:
+        points = [{"x": px, "y": py, "id": at} for at, (px, py) in enumerate(places)]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    fingers("touchStart", (x, y))
+    for step in range(1, 15):
+        fingers("touchMove", (x + step * 8, y + step * 3))
+    fingers("touchEnd")
+    expect(strokes(tutor, "Mara")).to_have_count(before + 1)
+
+    fingers("touchStart", (x, y), (x + 60, y))
+    for step in range(1, 10):
+        fingers("touchMove", (x - step * 4, y), (x + 60 + step * 4, y))
+    fingers("touchEnd")
+    # What was done before a hand is up is there before it, for one person's order is kept.
+    mara.get_by_role("button", name="Raise hand").tap()
+    expect(tutor.get_by_text(re.compile("Mara.*hand", re.DOTALL)).first).to_be_attached()
+    expect(strokes(tutor, "Mara")).to_have_count(before + 1)
+    mara.get_by_role("button", name="Hand is up").tap()

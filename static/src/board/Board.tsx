@@ -7,6 +7,7 @@ import "./bars.css";
 import "./board.css";
 import "./canvas.css";
 import "./editor.css";
+import "./selection.css";
 import "./toolbar.css";
 import { Canvas } from "./Canvas";
 import { Desk } from "./desk";

@@ -13,6 +13,10 @@ export const NO_CURSORS: Cursors = new Map();
 /** The cursors after a signal from somebody. */
 export function pointed(cursors: Cursors, from: Id, signal: Signal, now: number): Cursors {
   if (signal.kind === "cursor") return new Map(cursors).set(from, { page: signal.page, x: signal.x, y: signal.y, heardAt: now });
+  if (signal.kind === "ink") {
+    const [x, y] = signal.points.slice(-3);
+    return x === undefined || y === undefined ? cursors : new Map(cursors).set(from, { page: signal.page, x, y, heardAt: now });
+  }
   return signal.kind === "cursor.gone" ? keptOf(cursors, (_, person) => person !== from) : cursors;
 }
 

@@ -6,6 +6,8 @@ import { POINTS_LIMIT, strokeThrough, type Style } from "./shapes";
 
 /** The most numbers in one signal: 200 points. */
 const CHUNK = 600;
+/** Each signal repeats this many numbers of those before it, for a signal may be lost: 24 points. */
+const REPEATED = 72;
 
 /** A point of a stroke; the pressure is 0 to 100. */
 export type Dot = Point & { readonly pressure: number };
@@ -54,13 +56,14 @@ export class StrokeInProgress {
     if (!isNear) this.#points.push(x, y, Math.round(dot.pressure));
   }
 
-  /** What others have not been told of yet, in signals; each part is told once. */
+  /** What others have not been told of yet, in signals, with the end of what they were told before. */
   untold(): readonly Ink[] {
     const signals: Ink[] = [];
     while (this.#told < this.#points.length) {
-      const points = this.#points.slice(this.#told, this.#told + CHUNK);
-      signals.push({ kind: "ink", element: this.id, page: this.page, pen: this.pen, ...this.style, start: this.#told, points });
-      this.#told += points.length;
+      const start = Math.max(0, this.#told - REPEATED);
+      const points = this.#points.slice(start, start + CHUNK);
+      signals.push({ kind: "ink", element: this.id, page: this.page, pen: this.pen, ...this.style, start, points });
+      this.#told = start + points.length;
     }
     return signals;
   }

@@ -13,7 +13,8 @@ const INK_LIMIT = 15_000;
 
 type From = { readonly from: Id; readonly heardAt: number };
 
-export type InkPreview = From & Pick<Ink, "page" | "pen" | "colour" | "size" | "points">;
+/** `next` is the index in the whole stroke at which the next points go on: some may have been lost. */
+export type InkPreview = From & Pick<Ink, "page" | "pen" | "colour" | "size" | "points"> & { readonly next: number };
 export type SketchPreview = From & { readonly element: NewElement };
 /** `base` is the element as it stood when it began to move. */
 export type DragPreview = From & { readonly base: Element; readonly x: number; readonly y: number; readonly w: number; readonly h: number };
@@ -50,12 +51,13 @@ export function heard(previews: Previews, from: Id, signal: Signal, now: number,
 function inked(previews: Previews, from: Id, signal: Ink, now: number): Previews {
   const known = previews.inks.get(signal.element);
   if (known && known.from !== from) return previews;
-  const before = known && signal.start > 0 ? known.points : [];
-  // What came before may be lost, or come twice: overlap is cut, and a gap is bridged by a line.
-  const fresh = signal.points.slice(Math.max(0, before.length - signal.start));
+  const { page, pen, colour, size, start } = signal;
+  const { points: before, next } = known ?? { points: [], next: start };
+  // The parts overlap. Where one is lost all the same, a straight line bridges it.
+  const fresh = signal.points.slice(Math.max(0, next - start));
   const points = [...before, ...fresh].slice(0, INK_LIMIT);
-  const { page, pen, colour, size } = signal;
-  return { ...previews, inks: withEntry(previews.inks, signal.element, { from, heardAt: now, page, pen, colour, size, points }) };
+  const preview = { from, heardAt: now, page, pen, colour, size, points, next: Math.max(next, start + signal.points.length) };
+  return { ...previews, inks: withEntry(previews.inks, signal.element, preview) };
 }
 
 function dragged(drags: Previews["drags"], from: Id, { elements: moves }: Drag, now: number, elements: Dict<Element>): Previews["drags"] {

@@ -5,6 +5,7 @@ import { alongTheWay, isHit, topmost, within } from "./hit";
 import { StrokeInProgress } from "./inking";
 import { HEIGHT, onPage, WIDTH } from "./page";
 import { linePath, strokePath } from "./paths";
+import { heard, NO_PREVIEWS } from "./previews";
 import { figureBetween, inDirection, isInside, lineBetween, placedPoints, POINTS_LIMIT, squared, strokeThrough } from "./shapes";
 import { aFigure, aNote, anArrow, anElement, aStroke, INK } from "./testing/elements";
 
@@ -95,13 +96,24 @@ describe("a stroke in progress", () => {
     expect(placedPoints(stroke.finished()).at(-1)).toEqual({ x: 112, y: 50 });
   });
 
-  test("others are told of every point once, in parts of a limited size", () => {
+  test("others see the same stroke, though every other signal is lost on the way", () => {
     const stroke = begin();
-    for (let at = 0; at < 450; at += 1) stroke.add({ x: (at * 7) % 4_000, y: at, pressure: 50 });
-    const told = stroke.untold();
-    expect(told.map(({ start }) => start)).toEqual([0, 600, 1_200]);
-    expect(told.flatMap(({ points }) => points)).toEqual(stroke.points);
+    let previews = NO_PREVIEWS;
+    for (let at = 0; at < 900; at += 1) {
+      stroke.add({ x: (at * 7) % 4_000, y: at, pressure: 50 });
+      const told = at % 10 === 9 ? stroke.untold() : [];
+      if (at % 20 === 19 || at === 9) for (const signal of told) previews = heard(previews, "mia", signal, 0, {});
+    }
+    expect(previews.inks.get("s")?.points).toEqual(stroke.points);
     expect(stroke.untold()).toEqual([]);
+  });
+
+  test("no signal is larger than the server takes", () => {
+    const stroke = begin();
+    for (let at = 0; at < 900; at += 1) stroke.add({ x: (at * 7) % 4_000, y: at, pressure: 50 });
+    const told = stroke.untold();
+    expect(told.every(({ points }) => points.length <= 600)).toBe(true);
+    expect(told.reduce((previews, signal) => heard(previews, "mia", signal, 0, {}), NO_PREVIEWS).inks.get("s")?.points).toEqual(stroke.points);
   });
 
   test("it is full at its limit, and stays on the page", () => {

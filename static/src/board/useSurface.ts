@@ -4,7 +4,8 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { Desk } from "./desk";
 import { elementAt } from "./gestures/select";
 import type { Point } from "./page";
-import { type Hands, openMenu, pressOnSurface } from "./pressing";
+import type { Hands } from "./pressing";
+import { openMenu, pressOnSurface } from "./surfaceKeys";
 import { panned, zoomed } from "./view";
 
 type Surface = { readonly current: SVGSVGElement | null };

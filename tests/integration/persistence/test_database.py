@@ -1,9 +1,10 @@
 """The connection: which URLs it takes, and how it says that nobody is there."""
 
+import asyncpg
 import pytest
 
 from persistence import migrate
-from persistence.database import Database, driver_url
+from persistence.database import Database, driver_url, is_unreachable
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,27 @@ def test_urls_are_taken_as_people_write_them(given: str, taken: str) -> None:
 def test_another_database_is_refused_by_name_of_what_is_wanted(url: str) -> None:
     with pytest.raises(ValueError, match="postgresql://"):
         driver_url(url)
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        ConnectionRefusedError(),
+        TimeoutError(),
+        asyncpg.AdminShutdownError("going down"),
+        asyncpg.TooManyConnectionsError("full"),
+        asyncpg.ConnectionDoesNotExistError("lost"),
+        asyncpg.InterfaceError("connection is closed"),
+        asyncpg.InternalClientError("another operation is in progress"),
+        asyncpg.DeadlockDetectedError("lost"),
+    ],
+    ids=lambda failure: type(failure).__name__,
+)
+def test_a_database_out_of_reach_is_told_from_a_fault_of_ours(failure: Exception) -> None:
+    assert is_unreachable(failure)
+    assert not is_unreachable(asyncpg.UniqueViolationError("twice"))
+    assert not is_unreachable(asyncpg.UndefinedColumnError("no such column"))
+    assert not is_unreachable(KeyError("room"))
 
 
 async def test_a_migrated_database_is_ready(database: Database) -> None:

@@ -7,6 +7,7 @@ import pytest
 from rooms import commands as c
 from rooms.facts import Recorded
 from rooms.live.world import Patience
+from rooms.ports import Snapshot
 from rooms.refusals import Code
 from rooms.state import public
 from tests.fakes.house import MIA, TOM, TUTOR
@@ -256,6 +257,14 @@ async def test_a_room_is_unloaded_when_nobody_uses_it_and_comes_back_the_same(
     await time.pass_by(200)
     assert process.rooms.loaded("room") is None
     assert public((await process.rooms.open("school", "room")).state) == before
+
+
+async def test_a_snapshot_of_another_version_is_passed_over(log, time, room) -> None:
+    await room.do(MIA, c.ChatPost(id="c1", text="hello"))
+    await log.save_snapshot("school", "room", Snapshot(2, b'{"seq": 2, "people": []}'))
+    other = await Process(log, Air(), time).start()
+    assert (await other.rooms.open("school", "room")).state == room.state
+    await other.crash()
 
 
 async def test_snapshots_are_taken_as_the_log_grows(log, time) -> None:

@@ -64,10 +64,12 @@ export class Pointers {
       if (one && other) this.#pinching.move(one, other);
       return;
     }
-    if (event.pointerType !== "touch") this.#point(event);
-    if (this.#running?.pointer !== event.pointerId) return;
-    const all = event.getCoalescedEvents();
-    this.#running.gesture.move((all.length > 0 ? all : [event]).map((each) => this.#sample(each)));
+    if (this.#running?.pointer === event.pointerId) {
+      const all = event.getCoalescedEvents();
+      this.#running.gesture.move((all.length > 0 ? all : [event]).map((each) => this.#sample(each)));
+    }
+    // Behind what is drawn, for of two signals at once the later may be lost. Ink says where it is.
+    if (event.pointerType !== "touch" && !(this.#running?.gesture instanceof Drawing)) this.#point(event);
   }
 
   up(event: PointerEvent): void {

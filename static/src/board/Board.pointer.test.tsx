@@ -1,73 +1,12 @@
-import { act as run, cleanup, fireEvent, render, screen } from "@testing-library/preact";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { fireEvent, screen } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
 
-import { FakeStore } from "../room/testing/fakeStore";
-import { aState, TUTOR, YOU } from "../room/testing/states";
+import { TUTOR, YOU } from "../room/testing/states";
 import { changeSettings } from "../settings";
-import type { Element, RoomState, You } from "../wire";
-import { Board } from "./Board";
-import { HEIGHT, WIDTH } from "./page";
-import { aFigure, aNote, anElement, aStroke, byId } from "./testing/elements";
+import { aBoardForEachTest, act, asked, drag, pointer, press, show, surface, tool } from "./testing/board";
+import { aFigure, anElement, aStroke } from "./testing/elements";
 
-/** Does something, and has everything drawn that follows from it. */
-function act(doing: () => unknown): void {
-  void run(() => void doing());
-}
-
-/** The area is so large that a board unit takes a tenth of a pixel, beside a margin of 12. */
-const AREA = { width: WIDTH / 10 + 24, height: HEIGHT / 10 + 24 };
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(AREA.width);
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(AREA.height);
-  changeSettings({ letters: true, calm: false });
-});
-
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-});
-
-function boardState(elements: readonly Element[], changes: Partial<RoomState> = {}): RoomState {
-  return aState({ board: { pages: ["p1", "p2"], brought: "p1", elements: byId(...elements), depth: {} }, ...changes });
-}
-
-function show(elements: readonly Element[] = [], changes: Partial<RoomState> = {}, you: You = YOU): FakeStore {
-  const store = new FakeStore({ you, state: boardState(elements, changes) });
-  store.outcome = () => null;
-  render(<Board store={store} />);
-  return store;
-}
-
-const surface = () => screen.getByRole("listbox");
-const tool = (name: string) => screen.getByRole("button", { name });
-const asked = (store: FakeStore) => store.asked.at(-1);
-
-type At = readonly [number, number];
-
-/** A pointer at a place of the page, given in board units. */
-function pointer(type: "pointerdown" | "pointermove" | "pointerup", [x, y]: At, init: PointerEventInit = {}): void {
-  const event = new PointerEvent(type, { bubbles: true, pointerId: 1, pointerType: "mouse", button: 0, clientX: x / 10 + 12, clientY: y / 10 + 12, ...init });
-  Object.defineProperty(event, "getCoalescedEvents", { value: () => [] });
-  act(() => surface().dispatchEvent(event));
-}
-
-function drag(places: readonly At[], init: PointerEventInit = {}): void {
-  const [first, ...rest] = places;
-  if (!first) return;
-  pointer("pointerdown", first, init);
-  for (const place of rest) {
-    vi.advanceTimersByTime(50);
-    pointer("pointermove", place, init);
-  }
-  pointer("pointerup", places.at(-1) ?? first, init);
-}
-
-function press(key: string, init: KeyboardEventInit = {}, target: globalThis.Element = document.activeElement ?? document.body): void {
-  fireEvent.keyDown(target, { key, ...init });
-  act(() => vi.advanceTimersByTime(20));
-}
+aBoardForEachTest();
 
 test("a stroke is told to others while it is drawn, and asked for when the pen lifts", () => {
   const store = show();
@@ -193,81 +132,6 @@ test("two fingers zoom, and take back what the first had begun", () => {
   expect(screen.getByText(/%$/).textContent).not.toBe(before);
 });
 
-test("a shape is put on the board, moved and resized by keyboard alone", () => {
-  const store = show();
-  surface().focus();
-  press("r");
-  press("Enter");
-  expect(asked(store)).toMatchObject({ kind: "board.create", elements: [{ shape: { kind: "rectangle" } }] });
-  const made = screen.getByRole("option", { selected: true });
-  expect(document.activeElement).toBe(made);
-  press("ArrowRight");
-  press("ArrowRight", { shiftKey: true });
-  press("ArrowDown", { altKey: true });
-  expect(store.asked).toHaveLength(1);
-  act(() => vi.advanceTimersByTime(500));
-  expect(asked(store)).toMatchObject({ kind: "board.patch", patches: [{ x: (WIDTH - 900) / 2 + 110, h: 610 }] });
-  press("Delete");
-  expect(asked(store)).toMatchObject({ kind: "board.remove" });
-});
-
-test("Tab and arrows go through the elements in reading order, and Escape leaves them", () => {
-  show([anElement("low", { shape: aFigure({ y: 2_000 }) }), anElement("high", { shape: aStroke(), owner: "tom" })]);
-  surface().focus();
-  press("ArrowDown");
-  expect(document.activeElement?.getAttribute("aria-label")).toBe("Ink pen stroke by Tom Lind, upper left");
-  press("Tab");
-  expect(document.activeElement?.getAttribute("aria-label")).toBe("Ink rectangle by you, centre left");
-  press("Escape");
-  expect(document.activeElement).toBe(surface());
-});
-
-test("a note is written by keyboard, and sent when it is done", () => {
-  const store = show();
-  surface().focus();
-  press("n");
-  press("Enter");
-  const field = screen.getByRole("textbox");
-  fireEvent.input(field, { target: { value: "Try the other side" } });
-  press("Enter", { ctrlKey: true }, field);
-  expect(asked(store)).toMatchObject({ kind: "board.create", elements: [{ shape: { kind: "note", text: "Try the other side" } }] });
-});
-
-test("Escape in a note that was there before leaves its words as they were", () => {
-  const store = show([anElement("n", { shape: aNote() })]);
-  surface().focus();
-  press("ArrowDown");
-  press("Enter");
-  press("Enter");
-  const field = screen.getByRole("textbox");
-  fireEvent.input(field, { target: { value: "gone" } });
-  press("Escape", {}, field);
-  expect(store.asked).toEqual([]);
-  expect(screen.getByText("Which side is longest?")).toBeTruthy();
-});
-
-test("refused words can be changed instead of typed again", () => {
-  const store = show();
-  surface().focus();
-  press("n");
-  press("Enter");
-  fireEvent.input(screen.getByRole("textbox"), { target: { value: "my words" } });
-  fireEvent.click(tool("Done"));
-  const refusal = { code: "blocked", message: "Put it another way.", retry_after_ms: null, at: null } as const;
-  const [command] = store.asked;
-  act(() => command && store.settle(command, { refusal }));
-  fireEvent.click(tool("Change it"));
-  expect(screen.getByRole<HTMLTextAreaElement>("textbox").value).toBe("my words");
-});
-
-test("letters are only letters once they are switched off", () => {
-  show();
-  changeSettings({ letters: false });
-  surface().focus();
-  press("e");
-  expect(tool("Eraser").getAttribute("aria-pressed")).toBe("false");
-});
-
 test("the page that a tutor brings everybody to is turned to, again and again", () => {
   const store = show([], {}, YOU);
   const bring = (brought: string) => act(() => (store.state.value = { ...store.state.value, board: { ...store.state.value.board, brought } }));
@@ -312,23 +176,6 @@ test("somebody else's stroke is seen while it is drawn, and their pointer with t
   expect(count()).toBe(0);
   act(() => changeSettings({ calm: true }));
   expect(screen.queryByText("Tom")).toBeNull();
-});
-
-test("the board can be read as a list of words", () => {
-  show([anElement("n", { owner: "tom", shape: aNote() }), anElement("f")]);
-  fireEvent.click(tool("Read the board"));
-  const items = screen.getAllByRole("listitem").map((item) => item.textContent);
-  expect(items[0]).toContain("Ink rectangle by you");
-  expect(items[1]).toContain("Sticky note by Tom Lind");
-  expect(items[1]).toContain("Which side is longest?");
-});
-
-test("undo waits for the server, and is offered when there is something to undo", () => {
-  const store = show([], { board: { pages: ["p1"], brought: "p1", elements: {}, depth: { mia: { undo: 1, redo: 0 } } } });
-  surface().focus();
-  press("z", { ctrlKey: true });
-  press("z", { ctrlKey: true });
-  expect(store.asked.map(({ kind }) => kind)).toEqual(["board.undo"]);
 });
 
 test("only tutors add, clear and bring", () => {
