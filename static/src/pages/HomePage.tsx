@@ -7,13 +7,6 @@ import type { Home, Me, Role } from "../wire";
 import { useLoaded } from "./loading";
 import { Page } from "./Page";
 
-export type HomeProps<Kind extends Home> = {
-  readonly me: Me;
-  readonly home: Kind;
-  /** Fetches it anew. */
-  readonly renew: () => Promise<void>;
-};
-
 const frame = ({ children }: { readonly children: ComponentChildren }) => (
   <Page title="Studyhall" unseenTitle>
     {children}

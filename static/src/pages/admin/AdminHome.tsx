@@ -5,7 +5,7 @@ import { counted } from "../../dates";
 import { Button, Icon } from "../../ui";
 import type { AdminHome as Home } from "../../wire";
 import { Empty } from "../Empty";
-import type { HomeProps } from "../HomePage";
+import type { HomeProps } from "../homeProps";
 import { Page } from "../Page";
 import { Filters } from "./Filters";
 import { Paging } from "./Paging";

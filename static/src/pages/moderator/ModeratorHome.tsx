@@ -5,7 +5,7 @@ import { counted } from "../../dates";
 import { announce } from "../../ui";
 import type { HeldItem, ModeratorHome as Home } from "../../wire";
 import { Empty } from "../Empty";
-import type { HomeProps } from "../HomePage";
+import type { HomeProps } from "../homeProps";
 import { Page } from "../Page";
 import { CaseList } from "./CaseList";
 import { HeldCase } from "./HeldCase";

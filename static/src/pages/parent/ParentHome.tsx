@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 
 import type { Child, ParentHome as Home } from "../../wire";
 import { Empty } from "../Empty";
-import type { HomeProps } from "../HomePage";
+import type { HomeProps } from "../homeProps";
 import { Page } from "../Page";
 import { letterAbout } from "./letter";
 import { SessionTable } from "./SessionTable";

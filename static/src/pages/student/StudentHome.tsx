@@ -6,7 +6,7 @@ import { Link } from "../../router";
 import { announce, Icon } from "../../ui";
 import type { PastSession, StudentHome as Home, StudentRoom } from "../../wire";
 import { Empty } from "../Empty";
-import type { HomeProps } from "../HomePage";
+import type { HomeProps } from "../homeProps";
 import { Page } from "../Page";
 import "../rooms.css";
 import "./student.css";

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 
 import { Button } from "../../ui";
 import type { RoomCard, TutorHome as Home } from "../../wire";
-import type { HomeProps } from "../HomePage";
+import type { HomeProps } from "../homeProps";
 import { Empty } from "../Empty";
 import { Page } from "../Page";
 import { EndDialog } from "./EndDialog";
