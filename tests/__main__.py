@@ -42,6 +42,9 @@ def _npm(script: str) -> tuple[str, ...]:
     return (str(node), str(cli), "run", "--silent", script)
 
 
+MOST_S = 900
+"""How long one check may take before it is stopped: something hangs."""
+
 PYTEST = (PYTHON, "-m", "pytest", "-q", "--no-header")
 COVERED = ("--cov", "--cov-report=term:skip-covered")
 
@@ -101,21 +104,31 @@ def _run_lane(checks: tuple[Check, ...]) -> list[Result]:
 
 def _run(check: Check) -> Result:
     started = time.monotonic()
-    done = subprocess.run(
-        check.command,
-        cwd=check.folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    result = Result(check, done.returncode == 0, time.monotonic() - started, done.stdout)
+    passed, output = _outcome(check)
+    result = Result(check, passed, time.monotonic() - started, output)
     is_test = "pytest" in check.command
     print(f"\n== {check.name} ({result.seconds:.0f} s)", flush=True)
     if is_test or not result.passed:
-        print(done.stdout, flush=True)
+        print(output, flush=True)
     return result
+
+
+def _outcome(check: Check) -> tuple[bool, str]:
+    try:
+        done = subprocess.run(
+            check.command,
+            cwd=check.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            timeout=MOST_S,
+        )
+    except subprocess.TimeoutExpired as late:
+        said = late.stdout.decode(errors="replace") if isinstance(late.stdout, bytes) else ""
+        return False, f"{said}\nstill running after {MOST_S} s: stopped"
+    return done.returncode == 0, done.stdout
 
 
 if __name__ == "__main__":
