@@ -28,6 +28,7 @@ from rooms.commands import AnyCommand, SessionEnd, SessionStart
 from rooms.live import LiveRoom
 from rooms.roles import Role
 from rooms.room import project
+from rooms.scaffolding.problem import Problem
 from rooms.state import Message, RoomState, public
 
 CHAT_PAGE = 50
@@ -171,6 +172,16 @@ async def older_chat(call: Call) -> ChatPage:
     )
 
 
+async def open_problem(call: Call) -> Problem:
+    """The open problem with its answers, as it was drawn for this room; never for students."""
+    _, live = await entered(call)
+    shown = live.state.problem
+    whole = live.state.server.keys.get(shown.id) if shown is not None else None
+    if whole is None:
+        raise not_found()
+    return whole
+
+
 ROUTES = (
     Route("POST", "/api/rooms", create, "Make a room", TUTORS, RoomNew, RoomCard, 201),
     Route("PATCH", "/api/rooms/{room}", change, "Change a room", TUTORS, RoomChange, RoomCard),
@@ -192,6 +203,14 @@ ROUTES = (
         "A room as its viewer may see it",
         IN_ROOMS,
         answers=Snapshot,
+    ),
+    Route(
+        "GET",
+        "/api/rooms/{room}/problem",
+        open_problem,
+        "The open problem with its answers",
+        TUTORS,
+        answers=Problem,
     ),
     Route(
         "GET",

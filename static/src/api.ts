@@ -79,8 +79,8 @@ export const api = {
     request<Done>("POST", `/api/held/${encodeURIComponent(room)}/${place}`, body),
   problems: (asked: { readonly set?: string; readonly q?: string }) =>
     request<ProblemList>("GET", `/api/problems?${new URLSearchParams(asked).toString()}`),
-  problem: (problem: string) =>
-    request<Problem>("GET", `/api/problems/${encodeURIComponent(problem)}`),
+  /** The open problem of a room with its answers, as it was drawn for the room. */
+  openProblem: (room: string) => request<Problem>("GET", roomPath(room, "problem")),
 };
 
 /** Where a figure of a problem is shown from. */

@@ -22,6 +22,20 @@ async def test_the_same_command_sent_again_changes_nothing(house: House) -> None
     assert tina.kinds().count("chat.posted") == 1
 
 
+async def test_only_a_tutor_reads_the_answers_of_the_open_problem(house: House) -> None:
+    tutor, student = await house.signed_in("tina"), await house.signed_in("mia")
+    path = f"/api/rooms/{ROOM}/problem"
+    assert (await tutor.get(path)).status == 404
+    tina = await house.enter(tutor, ROOM)
+    await tina.do("session.start")
+    answer = await tutor.get(path)
+    assert answer.status == 200
+    assert b"accepted" in answer.raw
+    refused = await student.get(path)
+    assert refused.status == 403
+    assert b"accepted" not in refused.raw
+
+
 async def test_nobody_enters_without_signing_in(house: House) -> None:
     with pytest.raises(Refused) as refused:
         await house.enter(house.browser(), ROOM)

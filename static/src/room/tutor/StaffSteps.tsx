@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { api, wordsFor } from "../../api";
 import { Prose } from "../../maths/Prose";
 import { Button, Notice } from "../../ui";
+import { useRoom } from "../context";
 import type { Hint, Problem, PublicProblem, PublicStep, Question } from "../../wire";
 import { shownAnswer } from "../problem/verdict";
 
@@ -10,11 +11,12 @@ type Keys = { readonly problem: Problem } | { readonly trouble: string } | "aske
 
 /** The steps of the open problem, with their answers and hints when staff ask to see them. */
 export function StaffSteps({ problem }: { readonly problem: PublicProblem }) {
+  const { room } = useRoom();
   const [keys, setKeys] = useState<Keys>(null);
   const shown = keys !== null && keys !== "asked" && "problem" in keys ? keys.problem : null;
   const show = () => {
     setKeys("asked");
-    api.problem(problem.id).then(
+    api.openProblem(room.id).then(
       (whole) => setKeys({ problem: whole }),
       (error: unknown) => setKeys({ trouble: wordsFor(error) }),
     );

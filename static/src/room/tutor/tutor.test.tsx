@@ -37,7 +37,7 @@ test("a moderator sees the problem and opens none", () => {
 
 test("answers are shown on request only", async () => {
   const question = { ask: { kind: "number", unit: "m²" }, key: { accepted: ["16"], tolerance: 0 } } as const;
-  vi.spyOn(api, "problem").mockResolvedValue({
+  vi.spyOn(api, "openProblem").mockResolvedValue({
     ...LADDER, course: "", lesson: "", variables: [],
     steps: [{ id: "s1", title: "", body: "", question, hints: [], skills: [] }],
   });
