@@ -85,7 +85,7 @@ def test_wrong_arithmetic_is_reported_and_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("working", "result"),
     [
-        ("A jar holds 31-4 = 27 beads.", "27"),
+        ("The jar holds 31-4 = 27 beads.", "27"),
         ("The prize is $1,500.", "1500"),
         ("The boat is worth $900 000 - $350 000 = $550 000.", "550000"),
         ("It takes 3 / 2 = 1 1/2 hours.", "1 1/2"),
