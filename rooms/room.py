@@ -196,9 +196,3 @@ def words_of(state: RoomState, command: c.AnyCommand) -> tuple[Surface, tuple[st
             return "name", (name,)
         case _:
             return "chat", ()
-
-
-def is_held(state: RoomState, place: int) -> bool:
-    """Whether a text is waiting at this place."""
-    message = state.chat.get(place)
-    return place in state.held or (message is not None and message.status == "held")

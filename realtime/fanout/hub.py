@@ -54,11 +54,6 @@ class Hub:
         self._seq = live.state.seq
         self._unlisten = live.listen(self._heard)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nobody is here."""
-        return not self._members
-
     def members_of(self, person: Id) -> list[Member]:
         """The sockets of one person."""
         return [each for each in self._members.values() if each.actor.person == person]
