@@ -16,6 +16,7 @@ from persistence.log import PostgresLog
 from persistence.people import People
 from persistence.rooms import RoomStore
 from persistence.sessions import Sessions
+from realtime.fanout.frames import NAMESPACE
 from realtime.fanout.hub import Json
 from realtime.fanout.memory import MemoryBus
 from realtime.fanout.opening import FollowedRooms
@@ -32,7 +33,7 @@ from realtime.services import SERVICES, SETTINGS, Services
 from realtime.settings import Settings
 from realtime.sockets.doors import Doors
 from realtime.sockets.room import RoomNamespace
-from realtime.sockets.server import ENVELOPE, NAMESPACE, RoomServer
+from realtime.sockets.server import ENVELOPE, RoomServer
 from rooms.live.world import Patience, World
 from rooms.ports import Screen
 
@@ -76,6 +77,7 @@ async def _send_everybody_away(app: web.Application) -> None:
 def _socket_server(settings: Settings) -> RoomServer:
     return RoomServer(
         json=Json,
+        bytes_per_s=settings.socket_bytes_per_s,
         cors_allowed_origins=[settings.public_url] if settings.public_url else None,
         max_http_buffer_size=STROKE_FRAME_LIMIT + ENVELOPE,
         http_compression=True,

@@ -45,10 +45,16 @@ class Settings(BaseSettings):
     """Failed sign-ins for one account before it rests; an address has ten times as many."""
     attempts_window_s: int = Field(default=900, ge=60, le=86_400)
     """How long failed sign-ins count, and an account rests."""
-    commands_per_s: float = Field(default=20.0, gt=0, le=1_000)
+    commands_per_s: float = Field(default=20.0, gt=0, le=1_000_000)
     """Commands a person may send in a room, on average; twice as many at once."""
-    signals_per_s: float = Field(default=80.0, gt=0, le=1_000)
+    signals_per_s: float = Field(default=80.0, gt=0, le=1_000_000)
     """Signals a person may send in a room, on average; twice as many at once."""
+    room_commands_per_s: float = Field(default=150.0, gt=0, le=1_000_000)
+    """Commands of everybody in one room, on one process."""
+    room_signals_per_s: float = Field(default=1_000.0, gt=0, le=1_000_000)
+    """Signals of everybody in one room, on one process."""
+    socket_bytes_per_s: int = Field(default=1024 * 1024, ge=64 * 1024, le=10**12)
+    """What one connection may send on average; twice as much at once. More, and it is cut."""
     sockets_per_person: int = Field(default=8, ge=1, le=100)
     """Connections one person may have to one room on one process."""
     grace_s: float = Field(default=20.0, ge=0, le=600)

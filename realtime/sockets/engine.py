@@ -1,23 +1,22 @@
-"""Engine.IO under the rooms: WebSockets without compression.
+"""Engine.IO under the rooms: our sockets, on WebSockets without compression.
 
 aiohttp agrees to permessage-deflate whenever a browser offers it: that doubles the memory of a
 connection and the latency of all of them, for frames that are mostly a few hundred bytes. What is
-large (a snapshot) goes over HTTP, compressed. The seams are `AsyncServer._async` and the interface
-of the driver's `WebSocket`; tests/unit/realtime/test_seams.py fails when they move.
+large (a snapshot) goes over HTTP, compressed. The seams are `AsyncServer._async`, the interface
+of the driver's `WebSocket`, `AsyncServer._handle_connect` and `AsyncSocket`;
+tests/unit/realtime/test_seams.py fails when they move.
 """
 
-import time
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 import engineio
 from aiohttp import WSMsgType, web
+from engineio import exceptions, packet
 
-from realtime.sockets.limits import Bucket
-
-BYTES_PER_S = 1024 * 1024
-"""What one connection may send on average; twice as much at once. More, and it is cut."""
-FRAME_COSTS = 2_048
-"""What a frame costs at least, of those bytes: reading a small one is not free either."""
+from realtime.sockets.counts import Counts
+from realtime.sockets.socket import Socket
 
 _CLOSE_S = 2.0
 """How long a closing WebSocket waits for the other side to say goodbye."""
@@ -29,51 +28,104 @@ class PlainWebSocket:
     def __init__(self, handler: Any, server: Any):
         """`handler` runs as long as the socket is open."""
         self._handler, self._limit = handler, server.max_http_buffer_size
-        self._socket: web.WebSocketResponse | None = None
-        self._budget = Bucket(BYTES_PER_S, time.monotonic)
+        self._socket: web.WebSocketResponse[Any] | None = None
+        self.transport: Any = None
+        self._writer: Any = None
 
-    async def __call__(self, environ: dict[str, Any]) -> web.WebSocketResponse:
+    async def __call__(self, environ: dict[str, Any]) -> web.WebSocketResponse[Any]:
         """Upgrade the request, and serve it to its end."""
+        request = environ["aiohttp.request"]
         self._socket = web.WebSocketResponse(
-            max_msg_size=self._limit, compress=False, timeout=_CLOSE_S
+            max_msg_size=self._limit, compress=False, timeout=_CLOSE_S, decode_text=False
         )
-        await self._socket.prepare(environ["aiohttp.request"])
-        await self._handler(self)
+        self._writer = await self._socket.prepare(request)
+        self.transport = request.transport
+        if self.transport is not None:
+            await self._handler(self)
         return self._socket
 
-    async def send(self, message: str | bytes) -> None:
+    async def send(self, message: str) -> None:
         """Write one frame, as soon as the client takes it."""
         if self._socket is None:
             raise OSError("not open")
-        if isinstance(message, bytes):
-            await self._socket.send_bytes(message)
-        else:
-            await self._socket.send_str(message)
+        await self._socket.send_str(message)
 
-    async def wait(self) -> str | bytes:
-        """The next frame; OSError when there is none any more, or it is one too many."""
+    async def wait(self) -> bytes:
+        """The next text frame, as UTF-8; OSError when there is none any more, or it is binary."""
         if self._socket is None:
             raise OSError("not open")
         message = await self._socket.receive()
-        if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+        if message.type is not WSMsgType.TEXT:
             raise OSError("closed")
-        data: str | bytes = message.data
-        if self._budget.take(max(len(data), FRAME_COSTS)):
-            raise OSError("a flood")
+        data: bytes = message.data
         return data
 
+    async def drain(self) -> None:
+        """Wait until the client has taken most of what was written; OSError when it is gone."""
+        await self._writer.drain()
+
     async def close(self) -> None:
-        """Say goodbye."""
-        if self._socket is not None:
-            await self._socket.close()
+        """Say goodbye, and do not wait long for an answer."""
+        if self._socket is None:
+            return
+        try:
+            async with asyncio.timeout(_CLOSE_S * 2):
+                await self._socket.close()
+        except (TimeoutError, OSError):
+            self.transport.abort()
 
 
 class EngineServer(engineio.AsyncServer):  # type: ignore[misc]  # the package has no types
-    """The Engine.IO server with that WebSocket."""
+    """The Engine.IO server with those sockets."""
 
     _async: dict[str, Any]
 
-    def __init__(self, **options: Any):
-        """As `engineio.AsyncServer`, always over aiohttp."""
-        super().__init__(**{**options, "async_mode": "aiohttp"})
+    def __init__(self, *, bytes_per_s: int = 1024 * 1024, **options: Any):
+        """As `engineio.AsyncServer`, always over aiohttp.
+
+        `bytes_per_s` is what one connection may send on average, and twice as much at once.
+        """
+        # Each socket has its own timer: nobody has to go through all of them again and again.
+        super().__init__(**{**options, "async_mode": "aiohttp", "monitor_clients": False})
         self._async = {**self._async, "websocket": PlainWebSocket}
+        self.bytes_per_s = bytes_per_s
+        self.counts = Counts()
+        self.heard: Callable[[Socket, bytes], Awaitable[None] | None] = _unheard
+        """What is done with a message; it starts with its Engine.IO type."""
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def keep(self, work: Coroutine[Any, Any, None]) -> None:
+        """Let something run beside, to its end."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _handle_connect(
+        self, environ: dict[str, Any], transport: str, jsonp_index: int | None = None
+    ) -> Any:
+        """A new client: `AsyncServer._handle_connect`, with a socket of ours."""
+        sid = self.generate_id()
+        socket = self.sockets[sid] = Socket(self, sid)
+        await socket.send(packet.Packet(packet.OPEN, self._greeting(sid, transport)))
+        await self._trigger_event("connect", sid, environ, run_async=False)
+        socket.schedule_ping()
+        if transport == "websocket":
+            return await socket.handle_get_request(environ)
+        socket.connected = True
+        try:
+            return self._ok(await socket.poll())
+        except exceptions.QueueEmpty:
+            return self._bad_request()
+
+    def _greeting(self, sid: str, transport: str) -> dict[str, Any]:
+        return {
+            "sid": sid,
+            "upgrades": self._upgrades(sid, transport),
+            "pingTimeout": int(self.ping_timeout * 1000),
+            "pingInterval": int(self.ping_interval * 1000),
+            "maxPayload": self.max_http_buffer_size,
+        }
+
+
+def _unheard(socket: Socket, message: bytes) -> None:
+    """Nobody listens yet."""

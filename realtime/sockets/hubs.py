@@ -4,7 +4,7 @@ import asyncio
 
 import structlog
 
-from realtime.fanout.hub import Hub, Wire
+from realtime.fanout.hub import Dismiss, Hub
 from realtime.fanout.presence import Presence
 from rooms.base import Id
 from rooms.live import Rooms
@@ -18,9 +18,9 @@ _SIGNAL_LIMIT = 64 * 1024
 class Hubs:
     """Opens a hub for the first socket of a room, and closes it behind the last."""
 
-    def __init__(self, rooms: Rooms, presence: Presence, bus: Bus, wire: Wire):
+    def __init__(self, rooms: Rooms, presence: Presence, bus: Bus, dismiss: Dismiss):
         """No room has a socket."""
-        self._rooms, self._presence, self._bus, self._wire = rooms, presence, bus, wire
+        self._rooms, self._presence, self._bus, self._dismiss = rooms, presence, bus, dismiss
         self._hubs: dict[Id, Hub] = {}
         self._signals: dict[Id, Subscription] = {}
         self._expected: dict[Id, int] = {}
@@ -67,7 +67,7 @@ class Hubs:
 
     async def _open(self, school: Id, room: Id) -> Hub:
         live = await self._rooms.open(school, room)
-        hub = Hub(live, self._wire)
+        hub = Hub(live, self._dismiss)
         self._presence.tell(room, hub.present)
         self._signals[room] = await self._bus.subscribe(
             _topic(room), lambda message: _heard(hub, message)

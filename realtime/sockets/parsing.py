@@ -6,6 +6,7 @@ import orjson
 from pydantic import TypeAdapter, ValidationError
 
 from realtime.protocol.frames import FRAME_LIMIT, STROKE_FRAME_LIMIT, Connect, Resume
+from rooms.base import Id
 from rooms.board.board import carries_stroke
 from rooms.commands import BoardCreate, ClientCommand
 from rooms.refusals import Code, Refusal
@@ -38,6 +39,12 @@ def signal(raw: bytes) -> Signal | Refusal:
     """The signal in the JSON of a `signal`."""
     parsed: Signal | Refusal = TOO_LARGE if len(raw) > FRAME_LIMIT else _parsed(_SIGNAL, raw)
     return parsed
+
+
+def signal_json(sender: Id, signal: Signal) -> bytes:
+    """A `SignalFrame`, as JSON."""
+    # An id holds no sign that JSON would escape.
+    return b'{"sender":"%b","signal":%b}' % (sender.encode(), _SIGNAL.dump_json(signal))
 
 
 def resume(raw: bytes) -> Resume | Refusal:

@@ -5,18 +5,19 @@ from typing import TYPE_CHECKING, Any
 
 import socketio
 import structlog
-from engineio.packet import Packet
 from socketio.exceptions import ConnectionRefusedError as Refuse
 
 from persistence.database import is_unreachable
+from realtime.fanout.frames import NAMESPACE, event_frame
 from realtime.fanout.hub import Hub, Member, facts_json
 from realtime.identity.cookies import token_in
-from realtime.protocol.frames import Connect, ConnectRefused, GoneFrame, SignalFrame
+from realtime.protocol.frames import Connect, ConnectRefused, GoneFrame
 from realtime.sockets import parsing
 from realtime.sockets.doors import Door
 from realtime.sockets.hubs import Hubs
-from realtime.sockets.seats import Seats
-from realtime.sockets.server import NAMESPACE, RoomServer, event_frame, refusal_json
+from realtime.sockets.seats import Seat, Seats
+from realtime.sockets.server import RoomServer, refusal_json
+from realtime.sockets.socket import Socket
 from rooms.base import Id
 from rooms.ports import LogUnavailable
 from rooms.refusals import Code, Refusal
@@ -45,7 +46,7 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
         """Nobody is connected."""
         super().__init__(NAMESPACE)
         self._services, self._sio = services, sio
-        self._hubs = Hubs(services.rooms, services.presence, services.bus, self)
+        self._hubs = Hubs(services.rooms, services.presence, services.bus, self._dismiss)
         self._seats = Seats(services.settings)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -81,12 +82,16 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
         return signed_in
 
     def _seat(self, sid: str, hub: Hub, asked: Connect, token: str, signed_in: "SignedIn") -> None:
-        member = Member(sid, signed_in.actor)
+        socket = self._sio.socket(sid)
+        if socket is None:
+            raise _refused("unavailable", "The connection was lost.")
+        member = Member(sid, signed_in.actor, socket)
         if member.actor.person in hub.live.state.removed:
             raise _refused("removed", "Your tutor asked you to leave this session.")
-        if self._seats.take(member, hub) is None:
+        socket.seat = self._seats.take(member, hub)
+        if socket.seat is None:
             raise _refused("not_allowed", "You have this room open too many times.")
-        door = Door(token, signed_in, asked.room, lambda why: self._shut(sid, why))
+        door = Door(token, signed_in, asked.room, lambda why: self._shut(member, why))
         self._services.doors.opened(sid, door)
         # The client hears of its connection before it hears facts: they follow behind this call.
         loop = asyncio.get_running_loop()
@@ -95,7 +100,7 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
     async def _settle(self, member: Member, hub: Hub, after: int) -> None:
         try:
             await hub.join(member, after)
-        except LogUnavailable:
+        except (LogUnavailable, OSError):
             await self._sio.dismiss(member.sid)
             return
         if self._seats.of(member.sid) is None:
@@ -116,6 +121,8 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
         seat = self._seats.leave(sid)
         if seat is None:
             return
+        if isinstance(seat.member.line, Socket):
+            seat.member.line.seat = None
         room, actor = seat.hub.live.id, seat.member.actor
         if sid in {each.sid for each in seat.hub.members_of(actor.person)}:
             seat.hub.leave(sid)
@@ -123,55 +130,48 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
             self._hubs.seated(seat.hub)
         await self._hubs.release(room)
 
-    # -- what the hub needs
-
-    def frame(self, event: str, payload: bytes) -> Packet:
-        """An event with its JSON, encoded once."""
-        return event_frame(event, payload)
-
-    def say(self, sid: str, frame: Packet, *, may_drop: bool = False) -> None:
-        """Put a frame behind what this client is being sent."""
-        self._sio.say(sid, frame, may_drop=may_drop)
-
-    def dismiss(self, sid: str, why: GoneFrame) -> None:
+    def _dismiss(self, member: Member, why: GoneFrame) -> None:
         """Say goodbye behind what this client is being sent, then disconnect it."""
-        self.say(sid, event_frame("gone", why.model_dump_json().encode()))
-        self._start(self._sio.dismiss(sid))
+        member.line.say(event_frame("gone", why.model_dump_json().encode()))
+        self._start(self._sio.dismiss(member.sid))
 
-    async def _shut(self, sid: str, why: GoneFrame) -> None:
-        self.dismiss(sid, why)
+    async def _shut(self, member: Member, why: GoneFrame) -> None:
+        self._dismiss(member, why)
 
     # -- events; `raw` is the JSON that the client sent
 
-    async def on_do(self, sid: str, raw: bytes) -> bytes:
+    async def on_do(self, seat: Seat, raw: bytes) -> bytes:
         """A command: answered when it is committed, or refused."""
-        seat = self._seats.of(sid)
-        if seat is None:
-            return refusal_json(parsing.MALFORMED)
-        if wait_s := seat.commands.take():
-            return refusal_json(_slow_down(wait_s))
+        if wait_s := seat.wait_for_command():
+            return self._refused(_slow_down(wait_s))
         command = parsing.command(raw)
         if isinstance(command, Refusal):
-            return refusal_json(command)
+            return self._refused(command)
         outcome = await seat.hub.live.do(seat.member.actor, command)
-        return refusal_json(outcome.refusal) if outcome.refusal else b'{"seq":%d}' % outcome.seq
+        if outcome.refusal is not None:
+            return self._refused(outcome.refusal)
+        self._sio.counts.commands += 1
+        return b'{"seq":%d}' % outcome.seq
 
-    def on_signal(self, sid: str, raw: bytes) -> None:
+    def _refused(self, refusal: Refusal) -> bytes:
+        self._sio.counts.commands += 1
+        self._sio.counts.refusals[refusal.code] += 1
+        return refusal_json(refusal)
+
+    def on_signal(self, seat: Seat, raw: bytes) -> None:
         """A signal: passed on at once if it may be, else dropped."""
-        seat = self._seats.of(sid)
-        if seat is None or seat.signals.take():
-            return
-        signal = parsing.signal(raw)
         actor = seat.member.actor
-        if isinstance(signal, Refusal) or not seat.hub.live.signal(actor, signal):
+        signal = parsing.signal(raw) if seat.may_signal() else None
+        if signal is None or isinstance(signal, Refusal) or not seat.hub.live.signal(actor, signal):
+            self._sio.counts.signals_refused += 1
             return
-        frame = SignalFrame.model_construct(sender=actor.person, signal=signal)
-        self._hubs.pass_on(seat.hub, frame.model_dump_json().encode(), sid)
+        self._sio.counts.signals += 1
+        self._hubs.pass_on(seat.hub, parsing.signal_json(actor.person, signal), seat.member.sid)
 
-    async def on_resume(self, sid: str, raw: bytes) -> bytes:
+    async def on_resume(self, seat: Seat, raw: bytes) -> bytes:
         """The facts behind a seq, or that it is quicker to load the room again."""
-        seat, asked = self._seats.of(sid), parsing.resume(raw)
-        if seat is None or isinstance(asked, Refusal) or seat.commands.take(5):
+        asked = parsing.resume(raw)
+        if isinstance(asked, Refusal) or seat.wait_for_command(5):
             return _RELOAD
         live = seat.hub.live
         if not 0 <= live.state.seq - asked.after <= _RELOAD_BEHIND:
@@ -185,7 +185,7 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
     async def close(self) -> None:
         """Send everybody away, to come back to another process, and close every room's sockets."""
         for sid in self._seats.all():
-            self._sio.cut_off(sid)
+            self._sio.cut_off(sid, "stopping")
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._hubs.close()
 

@@ -1,6 +1,7 @@
-"""Who is connected to which room on this process, and how much each person may still send."""
+"""Who is connected to which room on this process, and how much may still be sent there."""
 
 import time
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from realtime.fanout.hub import Hub, Member
@@ -9,14 +10,32 @@ from realtime.sockets.limits import Bucket
 from rooms.base import Id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Allowance:
+    """What somebody, or a whole room, may still send."""
+
+    commands: Bucket
+    signals: Bucket
+    sockets: int = 0
+    """Sockets that share it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Seat:
-    """What a connected socket is: who, where, and the limits that its person has in the room."""
+    """What a connected socket is: who, where, and the limits of its person and of its room."""
 
     member: Member
     hub: Hub
-    commands: Bucket
-    signals: Bucket
+    person: Allowance
+    room: Allowance
+
+    def may_signal(self) -> bool:
+        """Take one signal, of both limits."""
+        return not self.person.signals.take() and not self.room.signals.take()
+
+    def wait_for_command(self, count: float = 1) -> float:
+        """Take so many commands, of both limits: 0, or in how many seconds they may be sent."""
+        return self.person.commands.take(count) or self.room.commands.take(count)
 
 
 class Seats:
@@ -26,27 +45,33 @@ class Seats:
         """Nobody is connected."""
         self._settings = settings
         self._seats: dict[str, Seat] = {}
-        self._of_person: dict[tuple[Id, Id], set[str]] = {}
+        self._allowances: dict[Hashable, Allowance] = {}
+
+    def __len__(self) -> int:
+        """How many sockets are in a room."""
+        return len(self._seats)
 
     def take(self, member: Member, hub: Hub) -> Seat | None:
         """A seat for a socket; None if its person has as many in this room as they may have."""
-        key = (hub.live.id, member.actor.person)
-        theirs = self._of_person.setdefault(key, set())
-        if len(theirs) >= self._settings.sockets_per_person:
+        chosen, room, person = self._settings, hub.live.id, member.actor.person
+        theirs = self._allowance((room, person), chosen.commands_per_s, chosen.signals_per_s)
+        if theirs.sockets >= chosen.sockets_per_person:
             return None
-        buckets = self._buckets(theirs)
-        theirs.add(member.sid)
-        self._seats[member.sid] = Seat(member, hub, *buckets)
+        rooms = self._allowance(room, chosen.room_commands_per_s, chosen.room_signals_per_s)
+        theirs.sockets += 1
+        rooms.sockets += 1
+        self._seats[member.sid] = Seat(member, hub, theirs, rooms)
         return self._seats[member.sid]
 
     def leave(self, sid: str) -> Seat | None:
         """The seat that is free now; None if there was none."""
         seat = self._seats.pop(sid, None)
         if seat is not None:
-            key = (seat.hub.live.id, seat.member.actor.person)
-            self._of_person[key].discard(sid)
-            if not self._of_person[key]:
-                del self._of_person[key]
+            room: Id = seat.hub.live.id
+            for key in (room, (room, seat.member.actor.person)):
+                self._allowances[key].sockets -= 1
+                if not self._allowances[key].sockets:
+                    del self._allowances[key]
         return seat
 
     def of(self, sid: str) -> Seat | None:
@@ -57,10 +82,9 @@ class Seats:
         """Every socket that has a seat."""
         return tuple(self._seats)
 
-    def _buckets(self, theirs: set[str]) -> tuple[Bucket, Bucket]:
-        for sid in theirs:
-            return self._seats[sid].commands, self._seats[sid].signals
-        return (
-            Bucket(self._settings.commands_per_s, time.monotonic),
-            Bucket(self._settings.signals_per_s, time.monotonic),
-        )
+    def _allowance(self, key: Hashable, commands: float, signals: float) -> Allowance:
+        if key not in self._allowances:
+            self._allowances[key] = Allowance(
+                Bucket(commands, time.monotonic), Bucket(signals, time.monotonic)
+            )
+        return self._allowances[key]

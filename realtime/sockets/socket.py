@@ -1,0 +1,285 @@
+"""One Engine.IO socket: written to straight, read without a task for each frame.
+
+python-engineio puts what it sends into a queue and lets a task of each socket carry it to the
+WebSocket. Here a frame goes to the transport in the moment that it is sent, and there is no other
+way to the WebSocket: so everything keeps its order, acknowledgements and pings too. The queue is
+for long polling, and for the moment of an upgrade. Over `SOFT` bytes that the client has not taken,
+signals to it are dropped and the latest kept; over `HARD` bytes facts stop until it has drained.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable
+from typing import TYPE_CHECKING, Any
+
+import structlog
+from engineio import exceptions
+from engineio.async_socket import AsyncSocket
+from engineio.packet import CLOSE, MESSAGE, NOOP, PING, Packet
+
+from realtime.fanout.frames import Frame, websocket_frame
+from realtime.sockets.limits import Bucket
+
+if TYPE_CHECKING:
+    from realtime.sockets.engine import EngineServer, PlainWebSocket
+
+_log = structlog.get_logger()
+
+SOFT = 128 * 1024
+"""What may wait for a client, in bytes, before signals to it are dropped."""
+HARD = 1024 * 1024
+"""What may wait for a client, in bytes, before facts to it stop. One frame may go over it."""
+CUT = 2 * HARD
+"""What may wait at all, where answers and presence go on: then the client is cut."""
+KEPT = 64
+"""How many late signals are kept for a slow client: the latest of each sender and kind."""
+
+FRAME_COSTS = 2_048
+"""What a frame costs at least, of the bytes a client may send: a small one is not free either."""
+
+
+class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
+    """`engineio.AsyncSocket` with that way out and that way in."""
+
+    connected: bool
+    closing: bool
+    closed: bool
+
+    def __init__(self, server: "EngineServer", sid: str):
+        """Connected to nothing yet."""
+        super().__init__(server, sid)
+        self.connects = 0
+        """How often it tried to enter a room."""
+        self.unanswered: set[asyncio.Task[None]] = set()
+        self.seat: Any = None
+        """What the namespace knows of it, while it is in a room."""
+        self.counts = server.counts
+        self._budget = Bucket(server.bytes_per_s, time.monotonic)
+        self._ws: PlainWebSocket | None = None
+        self._transport: asyncio.Transport | None = None
+        self._queued = 0
+        self._polled = asyncio.Event()
+        self._late: dict[tuple[bytes, ...], Frame] = {}
+        self._draining: asyncio.Task[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
+
+    # -- out
+
+    def signal(self, frame: Frame) -> None:
+        """Write a signal; to a slow client it is dropped, unless no later one of its kind comes."""
+        transport = self._transport
+        if transport is None or transport.get_write_buffer_size() > SOFT or self._late:
+            self._signal_slowly(frame)
+        else:
+            transport.write(frame.wire)
+
+    def facts(self, frame: Frame) -> bool:
+        """Write facts; False, and nothing is written, where too much waits: see `drained`."""
+        if self.waiting > HARD:
+            self.counts.facts_late += 1
+            return False
+        # What somebody was just doing is stale behind what became of it.
+        self._late.clear()
+        self._write(frame)
+        return True
+
+    def say(self, frame: Frame) -> None:
+        """Write what must be said: an answer, who is present, goodbye."""
+        if self.waiting > CUT:
+            self.cut("stalled")
+        else:
+            self._write(frame)
+
+    @property
+    def waiting(self) -> int:
+        """Bytes that the client has not taken yet."""
+        return self._transport.get_write_buffer_size() if self._transport else self._queued
+
+    async def drained(self) -> None:
+        """Wait until the client has taken most of what waits. Raises OSError when it is gone."""
+        if self._ws is not None:
+            await self._ws.drain()
+        elif self._queued:
+            self._polled.clear()
+            await self._polled.wait()
+        if self.closed:
+            raise OSError("closed")
+
+    async def send(self, pkt: Packet) -> None:
+        """What Engine.IO and Socket.IO have to say of themselves, behind all else."""
+        self._put(pkt)
+
+    def cut(self, reason: str) -> None:
+        """End the connection at once, without another word; a real client comes back."""
+        if self.closed or self.closing:
+            return
+        self.counts.cuts[reason] += 1
+        if self._transport is not None:
+            self._transport.abort()
+        else:
+            self.server.keep(self.close(wait=False, abort=True))
+
+    def _write(self, frame: Frame) -> None:
+        if self._transport is None:
+            self._put(Packet(MESSAGE, frame.packet[1:].decode()))
+        elif not self._transport.is_closing():
+            self._transport.write(frame.wire)
+
+    def _put(self, packet: Packet) -> None:
+        if self._transport is None:
+            self.queue.put_nowait(packet)
+            self._queued += len(packet.encode())
+        elif not self._transport.is_closing():
+            self._transport.write(websocket_frame(packet.encode().encode()))
+
+    def _signal_slowly(self, frame: Frame) -> None:
+        if self.waiting <= SOFT and not self._late:
+            self._write(frame)
+            return
+        self.counts.signals_late += 1
+        about = frame.about
+        self._late.pop(about, None)
+        self._late[about] = frame
+        if len(self._late) > KEPT:
+            del self._late[next(iter(self._late))]
+        if self._draining is None:
+            self._draining = asyncio.create_task(self._send_late())
+
+    async def _send_late(self) -> None:
+        try:
+            await self.drained()
+            late, self._late = self._late, {}
+            for frame in late.values():
+                self._write(frame)
+        except OSError:
+            self._late.clear()
+        finally:
+            self._draining = None
+
+    # -- in
+
+    def received(self, packet: bytes) -> Awaitable[None] | None:
+        """Take one packet, as it was sent; something to wait for before the next is read."""
+        if self._budget.take(max(len(packet), FRAME_COSTS)):
+            self.cut("flood")
+        elif packet.startswith(b"4"):
+            heard: Awaitable[None] | None = self.server.heard(self, packet)
+            return heard
+        elif packet == b"3":
+            self.schedule_ping()
+        elif packet == b"1":
+            return self.close(wait=False, abort=True, reason=self.server.reason.CLIENT_DISCONNECT)
+        else:
+            self.cut("malformed")
+        return None
+
+    async def handle_post_request(self, environ: dict[str, Any]) -> None:
+        """Packets from a client that polls."""
+        length = int(environ.get("CONTENT_LENGTH", "0"))
+        if length > self.server.max_http_buffer_size:
+            raise exceptions.ContentTooLongError
+        body = await environ["wsgi.input"].readexactly(length)
+        for packet in body.split(b"\x1e"):
+            if self.closed or self.closing:
+                return
+            if (wait := self.received(packet)) is not None:
+                await wait
+
+    async def poll(self) -> list[Packet]:
+        """What waits for a client that polls; it waits for the first."""
+        packets: list[Packet] = await super().poll()
+        self._queued = 0
+        self._polled.set()
+        return packets
+
+    async def _websocket_handler(self, ws: "PlainWebSocket") -> None:
+        """Serve a WebSocket to its end, from the beginning or from an upgrade on."""
+        if self.connected and not await self._upgrade(ws):
+            return
+        self.connected = self.upgraded = True
+        self._attach(ws)
+        try:
+            await self._read(ws)
+        finally:
+            reason = self.server.reason.TRANSPORT_CLOSE
+            await self.close(wait=False, abort=True, reason=reason)
+
+    async def _upgrade(self, ws: "PlainWebSocket") -> bool:
+        """The probe, and the word that the client polls no more; what is sent waits meanwhile."""
+        self.upgrading = True
+        try:
+            if await ws.wait() != b"2probe":
+                return False
+            await ws.send("3probe")
+            # Ends the poll that is under way: with it goes what has waited until now.
+            self._put(Packet(NOOP))
+            return await ws.wait() == b"5" and not self.closed
+        except OSError:
+            return False
+        finally:
+            self.upgrading = False
+
+    def _attach(self, ws: "PlainWebSocket") -> None:
+        """From now on everything is written to this WebSocket, behind what has waited."""
+        self._ws, self._transport = ws, ws.transport
+        self._transport.set_write_buffer_limits(high=SOFT, low=SOFT // 4)
+        while not self.queue.empty():
+            packet = self.queue.get_nowait()
+            if packet is not None:
+                self._put(packet)
+        self._queued = 0
+        self._polled.set()
+
+    async def _read(self, ws: "PlainWebSocket") -> None:
+        while not self.closed:
+            try:
+                packet = await ws.wait()
+            except OSError:
+                return
+            if (wait := self.received(packet)) is not None:
+                await wait
+
+    # -- staying and leaving
+
+    def schedule_ping(self) -> None:
+        """Ask in a while whether the client is still there: one timer, no task."""
+        if self._timer is not None:
+            self._timer.cancel()
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(self.server.ping_interval, self._ping)
+
+    def _ping(self) -> None:
+        self._put(Packet(PING))
+        loop = asyncio.get_running_loop()
+        self._timer = loop.call_later(self.server.ping_timeout, self._not_there)
+
+    def _not_there(self) -> None:
+        reason = self.server.reason.PING_TIMEOUT
+        self.server.keep(self.close(wait=False, abort=True, reason=reason))
+        if self._transport is not None:
+            self._transport.abort()
+
+    async def check_ping_timeout(self) -> bool:
+        """Whether the client may be there: the timer above sees to it."""
+        return not self.closed
+
+    async def close(
+        self, wait: bool = True, abort: bool = False, reason: str | None = None
+    ) -> None:
+        """Take leave, behind what has been sent; never waits for the client."""
+        if self.closed or self.closing:
+            return
+        self.closing = True
+        if self._timer is not None:
+            self._timer.cancel()
+        why = reason or self.server.reason.SERVER_DISCONNECT
+        await self.server._trigger_event("disconnect", self.sid, why, run_async=False)
+        if not abort:
+            self._put(Packet(CLOSE))
+        self.closed = True
+        self._polled.set()
+        self.server.sockets.pop(self.sid, None)
+        if self._ws is not None:
+            self.server.keep(self._ws.close())
+        else:
+            self.queue.put_nowait(None)
