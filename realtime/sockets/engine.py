@@ -92,7 +92,19 @@ class EngineServer(engineio.AsyncServer):  # type: ignore[misc]  # the package h
         self.counts = Counts()
         self.heard: Callable[[Socket, bytes], Awaitable[None] | None] = _unheard
         """What is done with a message; it starts with its Engine.IO type."""
+        self._unflushed: list[Socket] = []
         self._tasks: set[asyncio.Task[None]] = set()
+
+    def flush_soon(self, socket: Socket) -> None:
+        """Flush a socket when this turn of the loop is over, with all others that were written."""
+        if not self._unflushed:
+            asyncio.get_running_loop().call_soon(self._flush)
+        self._unflushed.append(socket)
+
+    def _flush(self) -> None:
+        unflushed, self._unflushed = self._unflushed, []
+        for socket in unflushed:
+            socket.flush()
 
     def keep(self, work: Coroutine[Any, Any, None]) -> None:
         """Let something run beside, to its end."""

@@ -1,10 +1,11 @@
 """One Engine.IO socket: written to straight, read without a task for each frame.
 
 python-engineio puts what it sends into a queue and lets a task of each socket carry it to the
-WebSocket. Here a frame goes to the transport in the moment that it is sent, and there is no other
-way to the WebSocket: so everything keeps its order, acknowledgements and pings too. The queue is
-for long polling, and for the moment of an upgrade. Over `SOFT` bytes that the client has not taken,
-signals to it are dropped and the latest kept; over `HARD` bytes facts stop until it has drained.
+WebSocket. Here the frames of one turn of the event loop go to the transport together when it is
+over, and there is no other way to the WebSocket: so everything keeps its order, acknowledgements
+and pings too. The queue is for long polling, and for the moment of an upgrade. Over `SOFT` bytes
+that the client has not taken, signals to it are dropped and the latest kept; over `HARD` bytes
+facts stop until it has drained.
 """
 
 import asyncio
@@ -31,6 +32,8 @@ HARD = 1024 * 1024
 """What may wait for a client, in bytes, before facts to it stop. One frame may go over it."""
 CUT = 2 * HARD
 """What may wait at all, where answers and presence go on: then the client is cut."""
+AT_ONCE, TOGETHER = 16 * 1024, 256
+"""A frame of so many bytes, or so many frames, go to the transport without waiting for others."""
 KEPT = 64
 """How many late signals are kept for a slow client: the latest of each sender and kind."""
 
@@ -59,6 +62,8 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
         self._transport: asyncio.Transport | None = None
         self._queued = 0
         self._polled = asyncio.Event()
+        self._written: list[bytes] = []
+        self._is_slow = False
         self._late: dict[tuple[bytes, ...], Frame] = {}
         self._draining: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
@@ -66,12 +71,16 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
     # -- out
 
     def signal(self, frame: Frame) -> None:
-        """Write a signal; to a slow client it is dropped, unless no later one of its kind comes."""
-        transport = self._transport
-        if transport is None or transport.get_write_buffer_size() > SOFT or self._late:
+        """Write a signal; to a slow client only the latest of each kind, once it reads on."""
+        if self._is_slow or self._transport is None:
             self._signal_slowly(frame)
-        else:
-            transport.write(frame.wire)
+            return
+        written = self._written
+        if not written:
+            self.server.flush_soon(self)
+        written.append(frame.wire)
+        if len(written) >= TOGETHER:
+            self.flush()
 
     def facts(self, frame: Frame) -> bool:
         """Write facts; False, and nothing is written, where too much waits: see `drained`."""
@@ -93,11 +102,14 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
     @property
     def waiting(self) -> int:
         """Bytes that the client has not taken yet."""
-        return self._transport.get_write_buffer_size() if self._transport else self._queued
+        if self._transport is None:
+            return self._queued
+        return self._transport.get_write_buffer_size() + sum(map(len, self._written))
 
     async def drained(self) -> None:
         """Wait until the client has taken most of what waits. Raises OSError when it is gone."""
         if self._ws is not None:
+            self.flush()
             await self._ws.drain()
         elif self._queued:
             self._polled.clear()
@@ -119,21 +131,55 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
         else:
             self.server.keep(self.close(wait=False, abort=True))
 
+    def flush(self) -> None:
+        """Hand what was written to the transport: all of one turn of the loop in one call."""
+        written, transport = self._written, self._transport
+        if not written or transport is None:
+            return
+        if not transport.is_closing():
+            transport.write(b"".join(written) if len(written) > 1 else written[0])
+            if not self._is_slow and transport.get_write_buffer_size() > SOFT:
+                self._slow_down()
+        written.clear()
+
     def _write(self, frame: Frame) -> None:
         if self._transport is None:
             self._put(Packet(MESSAGE, frame.packet[1:].decode()))
-        elif not self._transport.is_closing():
-            self._transport.write(frame.wire)
+        else:
+            self._write_bytes(frame.wire)
 
     def _put(self, packet: Packet) -> None:
         if self._transport is None:
             self.queue.put_nowait(packet)
             self._queued += len(packet.encode())
-        elif not self._transport.is_closing():
-            self._transport.write(websocket_frame(packet.encode().encode()))
+            if not self._is_slow and self._queued > SOFT:
+                self._slow_down()
+        else:
+            self._write_bytes(websocket_frame(packet.encode().encode()))
+
+    def _write_bytes(self, data: bytes) -> None:
+        if not self._written:
+            self.server.flush_soon(self)
+        self._written.append(data)
+        if len(data) >= AT_ONCE or len(self._written) >= TOGETHER:
+            self.flush()
+
+    def _slow_down(self) -> None:
+        self._is_slow = True
+        self._draining = asyncio.create_task(self._catch_up())
+
+    async def _catch_up(self) -> None:
+        try:
+            await self.drained()
+            self._is_slow = False
+            late, self._late = self._late, {}
+            for frame in late.values():
+                self._write(frame)
+        except OSError:
+            self._late.clear()
 
     def _signal_slowly(self, frame: Frame) -> None:
-        if self.waiting <= SOFT and not self._late:
+        if not self._is_slow:
             self._write(frame)
             return
         self.counts.signals_late += 1
@@ -142,19 +188,6 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
         self._late[about] = frame
         if len(self._late) > KEPT:
             del self._late[next(iter(self._late))]
-        if self._draining is None:
-            self._draining = asyncio.create_task(self._send_late())
-
-    async def _send_late(self) -> None:
-        try:
-            await self.drained()
-            late, self._late = self._late, {}
-            for frame in late.values():
-                self._write(frame)
-        except OSError:
-            self._late.clear()
-        finally:
-            self._draining = None
 
     # -- in
 
@@ -221,8 +254,9 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
 
     def _attach(self, ws: "PlainWebSocket") -> None:
         """From now on everything is written to this WebSocket, behind what has waited."""
-        self._ws, self._transport = ws, ws.transport
-        self._transport.set_write_buffer_limits(high=SOFT, low=SOFT // 4)
+        self._ws = ws
+        self._transport = transport = ws.transport
+        transport.set_write_buffer_limits(high=SOFT, low=SOFT // 4)
         while not self.queue.empty():
             packet = self.queue.get_nowait()
             if packet is not None:
@@ -280,6 +314,7 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
         self._polled.set()
         self.server.sockets.pop(self.sid, None)
         if self._ws is not None:
+            self.flush()
             self.server.keep(self._ws.close())
         else:
             self.queue.put_nowait(None)

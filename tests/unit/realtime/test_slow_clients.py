@@ -1,7 +1,6 @@
 """A client that does not read: the latest signals are kept, facts stop, and nothing grows."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -25,8 +24,11 @@ class Transport:
         self.reads = asyncio.Event()
 
     def write(self, data: bytes) -> None:
-        self.sent.append(data)
-        self.waiting += len(data)
+        while data:
+            end = end_of_frame(data)
+            self.sent.append(data[:end])
+            data = data[end:]
+            self.waiting += end
 
     async def has_sent(self, count: int) -> None:
         """Wait until so many frames were written."""
@@ -89,9 +91,10 @@ def fact(size: int) -> Frame:
     return event_frame("facts", b'"%b"' % (b"f" * size))
 
 
-def fill(socket: Socket, upto: int, say: Callable[[Frame], object]) -> None:
+def fill(socket: Socket, upto: int) -> None:
     while socket.waiting <= upto:
-        say(fact(10_000))
+        socket.facts(fact(10_000))
+    socket.flush()
 
 
 async def test_a_client_that_reads_is_sent_everything_in_order() -> None:
@@ -103,12 +106,13 @@ async def test_a_client_that_reads_is_sent_everything_in_order() -> None:
         else:
             socket.signal(frame)
         transport.read()
+    await transport.has_sent(len(frames))
     assert transport.sent == [frame.wire for frame in frames]
 
 
 async def test_a_slow_client_is_sent_the_latest_of_each_kind_when_it_reads_on() -> None:
     socket, transport = connected()
-    fill(socket, limits.SOFT, socket.facts)
+    fill(socket, limits.SOFT)
     before = len(transport.sent)
     for number in range(1_000):
         for sender in ("mia", "tom"):
@@ -126,7 +130,7 @@ async def test_a_slow_client_is_sent_the_latest_of_each_kind_when_it_reads_on() 
 
 async def test_what_is_kept_for_a_slow_client_has_a_bound() -> None:
     socket, transport = connected()
-    fill(socket, limits.SOFT, socket.facts)
+    fill(socket, limits.SOFT)
     for number in range(limits.KEPT * 10):
         socket.signal(signal(f"person-{number}", "cursor", 0))
     before = len(transport.sent)
@@ -138,9 +142,10 @@ async def test_what_is_kept_for_a_slow_client_has_a_bound() -> None:
 
 async def test_a_late_signal_never_follows_a_fact_that_came_after_it() -> None:
     socket, transport = connected()
-    fill(socket, limits.SOFT, socket.facts)
+    fill(socket, limits.SOFT)
     socket.signal(signal("mia", "ink", 1))
     assert socket.facts(fact(1))
+    socket.flush()
     before = len(transport.sent)
     transport.read()
     socket.signal(signal("mia", "ink", 2))
@@ -153,6 +158,7 @@ async def test_facts_stop_at_the_hard_limit_and_none_is_lost_in_silence() -> Non
     said = 0
     while socket.facts(fact(10_000)):
         said += 1
+    await transport.has_sent(said)
     assert len(transport.sent) == said
     assert limits.HARD < socket.waiting < limits.HARD + 20_000
     assert not transport.aborted
@@ -182,6 +188,7 @@ async def test_nothing_is_written_to_a_connection_that_is_closing() -> None:
     socket.facts(fact(1))
     socket.say(fact(1))
     await socket.send(Packet(PING))
+    socket.flush()
     assert transport.sent == []
 
 
@@ -221,17 +228,22 @@ async def keeps_order(acts: list[str]) -> None:
             sent.append(b"2")
     if not socket.upgraded:
         socket._attach(any_ws)
+    socket.flush()
     read += [unwrapped(wire) for wire in ws.transport.sent]
     assert read == sent
 
 
-def unwrapped(wire: bytes) -> bytes:
-    """The text of a WebSocket frame from a server."""
+def end_of_frame(wire: bytes) -> int:
+    """Where the first WebSocket frame of these ends."""
     assert wire[0] == 0x81
-    size = wire[1]
-    skip = {126: 4, 127: 10}.get(size, 2)
-    assert len(wire) - skip == (size if skip == 2 else int.from_bytes(wire[2:skip]))
-    return wire[skip:]
+    skip = {126: 4, 127: 10}.get(wire[1], 2)
+    return skip + (wire[1] if skip == 2 else int.from_bytes(wire[2:skip]))
+
+
+def unwrapped(wire: bytes) -> bytes:
+    """The text of one WebSocket frame from a server."""
+    assert end_of_frame(wire) == len(wire)
+    return wire[{126: 4, 127: 10}.get(wire[1], 2) :]
 
 
 @given(st.one_of(st.integers(0, 300), st.sampled_from([65_535, 65_536, 70_000])))
