@@ -98,7 +98,7 @@ def _fact_row(batch: Batch, fact: Recorded) -> tuple[Any, ...]:
         fact.by,
         fact.cmd,
         fact.fact.kind,
-        fact.fact.model_dump_json(),
+        fact.body.decode(),
     )
 
 

@@ -17,7 +17,7 @@ from persistence.embedded import (
     PostgresUnstartable,
     default_data_dir,
 )
-from realtime import logs
+from realtime import heap, logs
 from realtime.app import build_app
 from realtime.demo.run import DemoOptions, run_demo
 from realtime.importing import UnreadableBank, run_import
@@ -39,6 +39,7 @@ EXPECTED = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
     options = _parser().parse_args(arguments)
+    heap.settle()
     try:
         return int(options.run(options) or 0)
     except EXPECTED as failure:

@@ -8,6 +8,7 @@ that a client builds from the facts it gets is, by construction, what it may kno
 """
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -296,6 +297,22 @@ class Recorded(Closed):
     cmd: Id
     """The command that it came from; one command may leave several facts."""
     fact: Fact
+
+    @cached_property
+    def body(self) -> bytes:
+        """The fact as JSON. Made once: the log, the other processes and all clients take it."""
+        return self.fact.model_dump_json().encode()
+
+    @cached_property
+    def as_json(self) -> bytes:
+        """The whole as JSON. No sign in an id needs to be escaped there."""
+        place = b'{"seq":%d,"at":%d,"by":"%b","cmd":"%b","fact":' % (
+            self.seq,
+            self.at,
+            self.by.encode(),
+            self.cmd.encode(),
+        )
+        return place + self.body + b"}"
 
 
 def owner_of(recorded: Recorded) -> Id | None:

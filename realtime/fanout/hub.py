@@ -170,7 +170,7 @@ class Hub:
 def facts_json(after: int, facts: Sequence[Recorded], viewer: Actor) -> bytes:
     """A `FactsFrame` as JSON: what this viewer may see of the facts behind `after`."""
     upto = facts[-1].seq if facts else after
-    seen = b",".join(each.model_dump_json().encode() for each in facts if may_see(viewer, each))
+    seen = b",".join(each.as_json for each in facts if may_see(viewer, each))
     return b'{"after":%d,"upto":%d,"facts":[%b]}' % (after, upto, seen)
 
 

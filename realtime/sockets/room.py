@@ -113,7 +113,6 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
             return
         hub.live.attendance.arrived(member.actor)
         self._hubs.seated(hub)
-        hub.present(self._services.presence.everybody(hub.live.id))
 
     async def on_disconnect(self, sid: str, reason: str = "") -> None:
         """Somebody's socket is gone; whether they left shows after the grace."""

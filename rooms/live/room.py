@@ -46,6 +46,10 @@ class News(Closed):
 _NEWS = TypeAdapter(News)
 
 
+def _news_json(after: int, facts: Sequence[Recorded]) -> bytes:
+    return b'{"after":%d,"facts":[%b]}' % (after, b",".join(each.as_json for each in facts))
+
+
 class LiveRoom:
     """A room's newest committed state here, its queue of commands, and its listeners."""
 
@@ -163,9 +167,7 @@ class LiveRoom:
             self._remember((entry.person, entry.command), entry.outcome)
         facts = batch.facts
         if facts:
-            self._world.bus.publish(
-                self.id, _NEWS.dump_json(News.model_construct(after=batch.base.seq, facts=facts))
-            )
+            self._world.bus.publish(self.id, _news_json(batch.base.seq, facts))
             self._apply(facts, batch)
         if self._queue.waiting:
             self._wake(self)
