@@ -17,7 +17,7 @@ class Given:
 
     at: Millis
     fresh: Id = "fresh"
-    """A new identifier, minted outside so that deciding stays pure."""
+    """A new identifier, for commands that name something; minted outside: deciding stays pure."""
     screening: Screening = field(default_factory=lambda: Screening(Finding.HOLD, "unscreened"))
     """The verdict on the command's words; a text that nobody screened is held."""
     problem: Problem | None = None

@@ -34,20 +34,22 @@ async def prepare(
 async def _looked_up(
     world: World, school: Id, room: Id, command: c.AnyCommand, screening: Screening
 ) -> Given:
-    at, fresh = world.clock(), world.mint()
+    at = world.clock()
     match command:
         case c.SessionStart():
+            fresh = world.mint()
             chosen = await world.library.problem_set(school, room)
             problem = await _drawn(world, school, chosen[0], fresh) if chosen else None
             return Given(at, fresh, screening, problem=problem, problem_set=chosen)
         case c.ProblemOpen(problem=wanted):
+            fresh = world.mint()
             problem = await _drawn(world, school, wanted, fresh)
             return Given(at, fresh, screening, problem=problem)
         case c.HeldRelease(place=place) | c.HeldRemove(place=place):
             evidence = await world.log.evidence(school, room, place)
-            return Given(at, fresh, screening, evidence=evidence)
+            return Given(at, screening=screening, evidence=evidence)
         case _:
-            return Given(at, fresh, screening)
+            return Given(at, screening=screening)
 
 
 async def _drawn(world: World, school: Id, wanted: Id, fresh: Id) -> Problem | None:

@@ -247,9 +247,15 @@ class LiveRoom:
         self.attendance.heard(new)
         for listener in tuple(self._listeners):
             listener(new)
-        if self.state.seq - self._snapshot_seq >= self._world.patience.snapshot_every:
+        if self._is_snapshot_due():
             self._snapshot_seq = self.state.seq
             self._start(self._save_snapshot())
+
+    def _is_snapshot_due(self) -> bool:
+        # What a snapshot costs grows with the room: of a large one they are as much rarer.
+        size = len(self.state.board.elements) + len(self.state.chat)
+        behind = self.state.seq - self._snapshot_seq
+        return behind >= max(self._world.patience.snapshot_every, size // 2)
 
     async def _save_snapshot(self) -> None:
         snapshot = Snapshot(self.state.seq, dump(self.state))

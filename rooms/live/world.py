@@ -16,7 +16,7 @@ class Patience:
     screen_s: float = 2.0
     """How long the screen may take; a text is held when it takes longer."""
     snapshot_every: int = 500
-    """Facts between two snapshots of a room."""
+    """Facts between two snapshots of a room; in one that holds more, half of what it holds."""
     linger_s: float = 60.0
     """How long a room stays loaded when nobody uses it."""
     retry_s: float = 0.1
