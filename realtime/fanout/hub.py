@@ -86,13 +86,20 @@ class Hub:
     async def join(self, member: Member, after: int) -> None:
         """Send a socket what it has missed, and from then on everything.
 
-        What happens while the log is read is read too; when nothing is left the member joins in
-        the same moment, so that no fact falls between. May raise LogUnavailable, and OSError when
-        the socket closed meanwhile.
+        May raise LogUnavailable, and OSError when the socket closed meanwhile.
         """
         if after > self.live.state.seq:
             # The client has seen what this process has not heard of: another one wrote it.
             self.live.catch_up()
+        await self._bring_up(member, after)
+        self._members[member.sid] = self._current[member.sid] = member
+
+    async def _bring_up(self, member: Member, after: int) -> None:
+        """Send what a socket has missed.
+
+        What happens while the log is read is read too; when this returns nothing is left, so that
+        no fact falls between.
+        """
         while after < self.live.state.seq:
             facts = await self.live.facts_after(after)
             if not facts:
@@ -101,7 +108,6 @@ class Hub:
             while not member.line.facts(frame):
                 await member.line.drained()
             after = facts[-1].seq
-        self._members[member.sid] = self._current[member.sid] = member
 
     def leave(self, sid: str) -> None:
         """A socket is gone."""
@@ -146,7 +152,9 @@ class Hub:
         """Bring a member that had stalled back, when it reads again."""
         try:
             await member.line.drained()
-            await self.join(member, after)
+            await self._bring_up(member, after)
+            if member.sid in self._members:
+                self._current[member.sid] = member
         except (OSError, LogUnavailable):
             # It is gone, or has to be: it comes back and says where it stands.
             member.line.cut("stalled")

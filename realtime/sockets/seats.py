@@ -22,7 +22,10 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Seat:
-    """What a connected socket is: who, where, and the limits of its person and of its room."""
+    """What a connected socket is: who, where, and the limits of its person and of its room.
+
+    A room that is over its limit still hears its tutor: somebody has to be able to calm it.
+    """
 
     member: Member
     hub: Hub
@@ -31,11 +34,16 @@ class Seat:
 
     def may_signal(self) -> bool:
         """Take one signal, of both limits."""
-        return not self.person.signals.take() and not self.room.signals.take()
+        if self.person.signals.take():
+            return False
+        return self.member.actor.is_staff or not self.room.signals.take()
 
     def wait_for_command(self, count: float = 1) -> float:
         """Take so many commands, of both limits: 0, or in how many seconds they may be sent."""
-        return self.person.commands.take(count) or self.room.commands.take(count)
+        wait_s = self.person.commands.take(count)
+        if wait_s or self.member.actor.is_staff:
+            return wait_s
+        return self.room.commands.take(count)
 
 
 class Seats:
