@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 import engineio
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 from engineio import exceptions, packet
 
 from realtime.sockets.counts import Counts
@@ -21,13 +21,19 @@ from realtime.sockets.socket import Socket
 _CLOSE_S = 2.0
 """How long a closing WebSocket waits for the other side to say goodbye."""
 
+_COME_BACK = {
+    "status": "503 SERVICE UNAVAILABLE",
+    "headers": [("Content-Type", "text/plain"), ("Connection", "close"), ("Retry-After", "1")],
+    "response": b"This process is stopping. Try again.",
+}
+
 
 class PlainWebSocket:
     """What Engine.IO wants of a WebSocket, over aiohttp, uncompressed."""
 
     def __init__(self, handler: Any, server: Any):
         """`handler` runs as long as the socket is open."""
-        self._handler, self._limit = handler, server.max_http_buffer_size
+        self._handler, self._server = handler, server
         self._socket: web.WebSocketResponse[Any] | None = None
         self.transport: Any = None
         self._writer: Any = None
@@ -36,7 +42,10 @@ class PlainWebSocket:
         """Upgrade the request, and serve it to its end."""
         request = environ["aiohttp.request"]
         self._socket = web.WebSocketResponse(
-            max_msg_size=self._limit, compress=False, timeout=_CLOSE_S, decode_text=False
+            max_msg_size=self._server.max_http_buffer_size,
+            compress=False,
+            timeout=_CLOSE_S,
+            decode_text=False,
         )
         self._writer = await self._socket.prepare(request)
         self.transport = request.transport
@@ -68,9 +77,11 @@ class PlainWebSocket:
         """Say goodbye, and do not wait long for an answer."""
         if self._socket is None:
             return
+        restarts = self._server.is_stopping
+        code = WSCloseCode.SERVICE_RESTART if restarts else WSCloseCode.OK
         try:
             async with asyncio.timeout(_CLOSE_S * 2):
-                await self._socket.close()
+                await self._socket.close(code=code)
         except (TimeoutError, OSError):
             self.transport.abort()
 
@@ -92,6 +103,7 @@ class EngineServer(engineio.AsyncServer):  # type: ignore[misc]  # the package h
         self.counts = Counts()
         self.heard: Callable[[Socket, bytes], Awaitable[None] | None] = _unheard
         """What is done with a message; it starts with its Engine.IO type."""
+        self.is_stopping = False
         self._unflushed: list[Socket] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -112,10 +124,26 @@ class EngineServer(engineio.AsyncServer):  # type: ignore[misc]  # the package h
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    async def stop(self, within_s: float) -> None:
+        """Send everybody away, to come back to another process, behind what they were sent.
+
+        What is under way is answered first. Nobody new is let in from now on.
+        """
+        self.is_stopping = True
+        sockets = tuple(self.sockets.values())
+        if unanswered := [task for each in sockets for task in each.unanswered]:
+            await asyncio.wait(unanswered, timeout=within_s)
+        for socket in sockets:
+            self.keep(socket.close(wait=False, abort=True))
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
     async def _handle_connect(
         self, environ: dict[str, Any], transport: str, jsonp_index: int | None = None
     ) -> Any:
         """A new client: `AsyncServer._handle_connect`, with a socket of ours."""
+        if self.is_stopping:
+            return _COME_BACK
         sid = self.generate_id()
         socket = self.sockets[sid] = Socket(self, sid)
         await socket.send(packet.Packet(packet.OPEN, self._greeting(sid, transport)))

@@ -183,8 +183,7 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
 
     async def close(self) -> None:
         """Send everybody away, to come back to another process, and close every room's sockets."""
-        for sid in self._seats.all():
-            self._sio.cut_off(sid, "stopping")
+        await self._sio.eio.stop(self._services.settings.shutdown_s / 2)
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._hubs.close()
 

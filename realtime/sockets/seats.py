@@ -86,10 +86,6 @@ class Seats:
         """The seat of a socket."""
         return self._seats.get(sid)
 
-    def all(self) -> tuple[str, ...]:
-        """Every socket that has a seat."""
-        return tuple(self._seats)
-
     def _allowance(self, key: Hashable, commands: float, signals: float) -> Allowance:
         if key not in self._allowances:
             self._allowances[key] = Allowance(

@@ -28,6 +28,8 @@ CONNECTS = 5
 """How often one connection may try to enter a room."""
 ENTER_WITHIN_S = 10.0
 """How long a connection may stand outside every room."""
+LAST_POLL_S = 2.0
+"""How long a client that polls has to hear why it was taken out of its room."""
 UNANSWERED = 64
 """How many commands of one connection are under way before no more are read from it."""
 
@@ -80,13 +82,17 @@ class RoomServer(socketio.AsyncServer):  # type: ignore[misc]  # the package has
         """Take a client out of its room, behind what it has been sent, and close its connection."""
         socket = self.socket(sid)
         await self.disconnect(sid, namespace=NAMESPACE)
-        if socket is not None:
+        if socket is None:
+            return
+        if socket.upgraded:
             await socket.close()
+        else:
+            # A client that polls comes for its last packets first, and would pass over those that
+            # come together with a close.
+            asyncio.get_running_loop().call_later(LAST_POLL_S, self._close, socket)
 
-    def cut_off(self, sid: str, reason: str) -> None:
-        """End the connection of a client at once; it comes back by itself."""
-        if (socket := self.socket(sid)) is not None:
-            socket.cut(reason)
+    def _close(self, socket: Socket) -> None:
+        self.eio.keep(socket.close())
 
     # -- in
 
@@ -97,7 +103,7 @@ class RoomServer(socketio.AsyncServer):  # type: ignore[misc]  # the package has
     def _or_leave(self, engine_sid: str) -> None:
         socket = self.eio.sockets.get(engine_sid)
         if socket is not None and socket.seat is None:
-            self.eio.keep(socket.close())
+            self._close(socket)
 
     def _heard(self, socket: Socket, packet: bytes) -> Awaitable[None] | None:
         """One Engine.IO message, as it came: dispatched at once, in the order of its client."""

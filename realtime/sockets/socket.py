@@ -195,6 +195,9 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
         """Take one packet, as it was sent; something to wait for before the next is read."""
         if self._budget.take(max(len(packet), FRAME_COSTS)):
             self.cut("flood")
+        elif self.server.is_stopping:
+            # Another process answers it, when the client is back.
+            return None
         elif packet.startswith(b"4"):
             heard: Awaitable[None] | None = self.server.heard(self, packet)
             return heard
