@@ -9,14 +9,7 @@ from pydantic import TypeAdapter
 
 from persistence import log_sql as sql
 from persistence.database import Database, is_unreachable
-from persistence.log_writing import (
-    AnsweredBefore,
-    answer,
-    columns,
-    move_heads,
-    record,
-    require_writable,
-)
+from persistence.log_writing import AnsweredBefore, append, columns, record, require_writable
 from rooms.base import Id, Place
 from rooms.facts import Fact, Recorded
 from rooms.ports import (
@@ -87,10 +80,8 @@ class PostgresLog:
 
     async def _write(self, batches: Sequence[Batch]) -> dict[Id, Appended]:
         async with self._database.driver(*{batch.school for batch in batches}) as driver:
-            moved = await move_heads(driver, batches)
-            ahead = [batch for batch in batches if batch.room in moved]
-            await answer(driver, ahead)
-            await record(driver, ahead)
+            moved = await append(driver, batches)
+            await record(driver, [batch for batch in batches if batch.room in moved])
         return {b.room: Committed() if b.room in moved else Behind() for b in batches}
 
     async def _outcomes_of(self, batch: Batch) -> dict[tuple[Id, Id], Outcome]:
@@ -110,7 +101,7 @@ class PostgresLog:
         """As the port says."""
         if not commands:
             return {}
-        rows = await self._fetch(school, sql.OUTCOMES, room, *columns(commands))
+        rows = await self._fetch(school, sql.OUTCOMES, room, *columns(commands, 2))
         return {(row["person_id"], row["command_id"]): _outcome(row) for row in rows}
 
     async def snapshot(self, school: Id, room: Id) -> Snapshot | None:

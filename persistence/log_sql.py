@@ -10,36 +10,38 @@ SELECT school, room, 0 FROM unnest($1::text[], $2::text[]) AS n (school, room)
 ORDER BY room ON CONFLICT DO NOTHING
 """
 
-# The rows are locked in one order everywhere, so that two processes cannot lock each other out.
-# Where another process wrote first, the row's seq is not the expected one and it is passed over.
-MOVE_HEADS = """
+# One statement, for each round trip is a delay. The rows are locked in one order everywhere, so
+# that two processes cannot lock each other out. Where another process wrote first, the row's seq is
+# not the expected one: the room is passed over, and nothing of it is written.
+APPEND = """
 WITH wanted AS (
     SELECT room, expected, next FROM unnest($1::text[], $2::bigint[], $3::bigint[])
         AS n (room, expected, next)
 ), locked AS MATERIALIZED (
     SELECT room_id FROM heads WHERE room_id IN (SELECT room FROM wanted)
     ORDER BY room_id FOR UPDATE
+), moved AS (
+    UPDATE heads SET seq = wanted.next
+    FROM wanted JOIN locked ON locked.room_id = wanted.room
+    WHERE heads.room_id = wanted.room AND heads.seq = wanted.expected
+    RETURNING heads.room_id
+), answered AS (
+    INSERT INTO commands (school_id, room_id, person_id, command_id, seq, refusal)
+    SELECT school, room, person, command, seq, refusal::jsonb FROM unnest(
+        $4::text[], $5::text[], $6::text[], $7::text[], $8::bigint[], $9::text[]
+    ) AS n (school, room, person, command, seq, refusal)
+    WHERE room IN (SELECT room_id FROM moved)
+    ON CONFLICT DO NOTHING RETURNING room_id, person_id, command_id
+), told AS (
+    INSERT INTO facts (school_id, room_id, seq, at, by, command_id, kind, body)
+    SELECT school, room, seq, at, by, command, kind, body::jsonb FROM unnest(
+        $10::text[], $11::text[], $12::bigint[], $13::bigint[], $14::text[], $15::text[],
+        $16::text[], $17::text[]
+    ) AS n (school, room, seq, at, by, command, kind, body)
+    WHERE room IN (SELECT room_id FROM moved)
 )
-UPDATE heads SET seq = wanted.next
-FROM wanted JOIN locked ON locked.room_id = wanted.room
-WHERE heads.room_id = wanted.room AND heads.seq = wanted.expected
-RETURNING heads.room_id
-"""
-
-ANSWER = """
-INSERT INTO commands (school_id, room_id, person_id, command_id, seq, refusal)
-SELECT school, room, person, command, seq, refusal::jsonb FROM unnest(
-    $1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[]
-) AS n (school, room, person, command, seq, refusal)
-ON CONFLICT DO NOTHING RETURNING room_id, person_id, command_id
-"""
-
-FACTS = """
-INSERT INTO facts (school_id, room_id, seq, at, by, command_id, kind, body)
-SELECT school, room, seq, at, by, command, kind, body::jsonb FROM unnest(
-    $1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::text[], $7::text[],
-    $8::text[]
-) AS n (school, room, seq, at, by, command, kind, body)
+SELECT room_id, NULL AS person_id, NULL AS command_id FROM moved
+UNION ALL SELECT room_id, person_id, command_id FROM answered
 """
 
 HOLD = """

@@ -1,6 +1,6 @@
 """Writing batches: from what rooms decided to rows, one statement for all of a kind."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from persistence import log_sql as sql
@@ -31,46 +31,45 @@ def require_writable(batches: Sequence[Batch]) -> None:
             raise ValueError("the facts do not follow the expected seq without a gap")
 
 
-async def move_heads(driver: Any, batches: Sequence[Batch]) -> set[Id]:
-    """Move the heads of rooms that stand where their batch expects; returns those rooms.
+async def append(driver: Any, batches: Sequence[Batch]) -> set[Id]:
+    """Write the answers and facts of rooms that stand where their batch expects; those rooms.
 
-    Their rows stay locked until the transaction ends: nobody else writes to these rooms meanwhile.
+    Their heads stay locked until the transaction ends: nobody else writes to these rooms meanwhile.
+    Raises `AnsweredBefore` where a command has its row already: what was written is to be undone.
     """
     if new := [(batch.school, batch.room) for batch in batches if batch.expected == 0]:
-        await driver.execute(sql.NEW_HEADS, *columns(new))
+        await driver.execute(sql.NEW_HEADS, *columns(new, 2))
     heads = [(batch.room, batch.expected, batch.expected + _count(batch)) for batch in batches]
-    return {row["room_id"] for row in await driver.fetch(sql.MOVE_HEADS, *columns(heads))}
-
-
-async def answer(driver: Any, batches: Sequence[Batch]) -> None:
-    """Write one row for each command; raises `AnsweredBefore` where there is one already."""
-    rows = [_command_row(batch, entry) for batch in batches for entry in batch.entries]
-    if not rows:
-        return
-    new = {tuple(row) for row in await driver.fetch(sql.ANSWER, *columns(rows))}
-    if before := {row[1] for row in rows if (row[1], row[2], row[3]) not in new}:
-        raise AnsweredBefore(before)
+    answers = [_command_row(batch, entry) for batch in batches for entry in batch.entries]
+    facts = [_fact_row(b, fact) for b in batches for entry in b.entries for fact in entry.facts]
+    rows = await driver.fetch(
+        sql.APPEND, *columns(heads, 3), *columns(answers, 6), *columns(facts, 8)
+    )
+    moved = {row["room_id"] for row in rows if row["command_id"] is None}
+    if len(rows) < len(moved) + sum(row[1] in moved for row in answers):
+        new_keys = {tuple(row) for row in rows}
+        raise AnsweredBefore({row[1] for row in answers if row[1:4] not in new_keys} & moved)
+    return moved
 
 
 async def record(driver: Any, batches: Sequence[Batch]) -> None:
-    """Write the facts, and what is kept beside them in the same commit."""
+    """Write what is kept beside the facts, in the same commit."""
     entries = [(batch, entry) for batch in batches for entry in batch.entries]
-    facts = [(batch, fact) for batch, entry in entries for fact in entry.facts]
-    if facts:
-        await driver.execute(sql.FACTS, *columns(_fact_row(b, fact) for b, fact in facts))
-    evidence = [(batch, each) for batch, entry in entries for each in entry.evidence]
+    evidence = [_evidence_row(b, each) for b, entry in entries for each in entry.evidence]
     if evidence:
-        await driver.execute(sql.HOLD, *columns(_evidence_row(b, each) for b, each in evidence))
+        await driver.execute(sql.HOLD, *columns(evidence, 8))
     settled = [(b.room, place, entry.released) for b, entry in entries for place in entry.settles]
     if settled:
-        await driver.execute(sql.SETTLE, *columns(settled))
-    for batch, fact in facts:
-        await _keep_sitting(driver, batch, fact)
+        await driver.execute(sql.SETTLE, *columns(settled, 3))
+    for batch, entry in entries:
+        for fact in entry.facts:
+            if isinstance(fact.fact, SessionStarted | SessionEnded):
+                await _keep_sitting(driver, batch, fact)
 
 
-def columns(rows: Iterable[tuple[Any, ...]]) -> list[list[Any]]:
-    """Rows as columns, the way `unnest` takes them."""
-    return [list(column) for column in zip(*rows, strict=True)]
+def columns(rows: Sequence[tuple[Any, ...]], width: int) -> list[list[Any]]:
+    """Rows as columns, the way `unnest` takes them; as many empty ones where there is no row."""
+    return [list(column) for column in zip(*rows, strict=True)] or [[] for _ in range(width)]
 
 
 def _count(batch: Batch) -> int:
