@@ -21,6 +21,6 @@ class Counts:
     refusals: Counter[str] = field(default_factory=Counter)
     """Refused commands by code."""
     frames: int = 0
-    """Frames written for facts and signals: one for each client and event."""
+    """Packets handed to clients, of every kind."""
     cuts: Counter[str] = field(default_factory=Counter)
     """Connections that the server ended at once, by reason."""

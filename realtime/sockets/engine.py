@@ -134,6 +134,7 @@ class EngineServer(engineio.AsyncServer):  # type: ignore[misc]  # the package h
         if unanswered := [task for each in sockets for task in each.unanswered]:
             await asyncio.wait(unanswered, timeout=within_s)
         for socket in sockets:
+            self.counts.cuts["stopping"] += 1
             self.keep(socket.close(wait=False, abort=True))
         while self._tasks:
             await asyncio.wait(self._tasks)

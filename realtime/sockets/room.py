@@ -125,7 +125,9 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
         room, actor = seat.hub.live.id, seat.member.actor
         if sid in {each.sid for each in seat.hub.members_of(actor.person)}:
             seat.hub.leave(sid)
-            seat.hub.live.attendance.departed(actor)
+            if not self._sio.eio.is_stopping:
+                # A process that restarts is nobody's leaving: they come back to another one.
+                seat.hub.live.attendance.departed(actor)
             self._hubs.seated(seat.hub)
         await self._hubs.release(room)
 
@@ -181,9 +183,14 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
             return _RELOAD
         return facts_json(asked.after, facts, seat.member.actor)
 
-    async def close(self) -> None:
+    @property
+    def seated(self) -> int:
+        """How many sockets are in a room."""
+        return len(self._seats)
+
+    async def close(self, within_s: float = 5.0) -> None:
         """Send everybody away, to come back to another process, and close every room's sockets."""
-        await self._sio.eio.stop(self._services.settings.shutdown_s / 2)
+        await self._sio.eio.stop(within_s)
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._hubs.close()
 

@@ -140,6 +140,7 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
             transport.write(b"".join(written) if len(written) > 1 else written[0])
             if not self._is_slow and transport.get_write_buffer_size() > SOFT:
                 self._slow_down()
+        self.counts.frames += len(written)
         written.clear()
 
     def _write(self, frame: Frame) -> None:
@@ -226,6 +227,7 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
         packets: list[Packet] = await super().poll()
         self._queued = 0
         self._polled.set()
+        self.counts.frames += len(packets)
         return packets
 
     async def _websocket_handler(self, ws: "PlainWebSocket") -> None:

@@ -108,6 +108,11 @@ class LiveRoom:
         """Whether nobody listens, nobody waits, and nobody's grace is running."""
         return not (self._listeners or self._queue.waiting or self.attendance.is_waiting)
 
+    @property
+    def waiting(self) -> int:
+        """How many commands wait to be written."""
+        return len(self._queue.waiting)
+
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Be told of every fact once, in order, after it is committed; returns how to stop."""
         self._listeners.append(listener)

@@ -75,6 +75,15 @@ class Rooms:
         """The room if it runs on this process."""
         return self._rooms.get(room)
 
+    def __len__(self) -> int:
+        """How many rooms run on this process."""
+        return len(self._rooms)
+
+    @property
+    def waiting(self) -> int:
+        """How many commands wait to be written."""
+        return sum(room.waiting for room in self._rooms.values())
+
     async def _load(self, school: Id, room: Id) -> LiveRoom:
         live = LiveRoom(self._world, school, room, self._wake)
         try:
@@ -121,6 +130,7 @@ class Rooms:
             return
         for (room, batch), answer in zip(batches, answers, strict=True):
             _settle(room, batch, answer)
+            self._world.watch.told()
 
     async def _append_apart(self, batches: Round) -> None:
         for room, batch in batches:

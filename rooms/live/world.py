@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from rooms.base import Id
 from rooms.ports import Bus, Clock, Library, Log, Screen, Sleep
@@ -28,6 +29,21 @@ class Patience:
     """How many commands of one room are decided and committed together."""
 
 
+class Watch(Protocol):
+    """Looks on while rooms are written, for whoever measures."""
+
+    def told(self) -> None:
+        """Who listens here has been told of what the log took last."""
+        ...
+
+
+class Unwatched:
+    """Nobody measures."""
+
+    def told(self) -> None:
+        """As the protocol says."""
+
+
 def _nowhere(room: Id, person: Id) -> bool:
     return False
 
@@ -46,3 +62,4 @@ class World:
     patience: Patience = Patience()
     is_elsewhere: Callable[[Id, Id], bool] = _nowhere
     """Whether a person (second) is connected to a room (first) on another process."""
+    watch: Watch = Unwatched()
