@@ -44,6 +44,7 @@ FRAME_COSTS = 2_048
 class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
     """`engineio.AsyncSocket` with that way out and that way in."""
 
+    queue: Any
     connected: bool
     closing: bool
     closed: bool
@@ -61,7 +62,7 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
         self._ws: PlainWebSocket | None = None
         self._transport: asyncio.Transport | None = None
         self._queued = 0
-        self._polled = asyncio.Event()
+        self._polled: asyncio.Event | None = None
         self._written: list[bytes] = []
         self._is_slow = False
         self._late: dict[tuple[bytes, ...], Frame] = {}
@@ -112,7 +113,7 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
             self.flush()
             await self._ws.drain()
         elif self._queued:
-            self._polled.clear()
+            self._polled = self._polled or asyncio.Event()
             await self._polled.wait()
         if self.closed:
             raise OSError("closed")
@@ -224,11 +225,26 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
 
     async def poll(self) -> list[Packet]:
         """What waits for a client that polls; it waits for the first."""
-        packets: list[Packet] = await super().poll()
-        self._queued = 0
-        self._polled.set()
+        queue = self.queue
+        try:
+            async with asyncio.timeout(self.server.ping_interval + self.server.ping_timeout):
+                packets = [await queue.get()]
+        except TimeoutError:
+            raise exceptions.QueueEmpty from None
+        while not queue.empty():
+            packets.append(queue.get_nowait())
+        if None in packets:
+            # The end, for every poll that waits.
+            queue.put_nowait(None)
+        self._emptied()
         self.counts.frames += len(packets)
-        return packets
+        return [packet for packet in packets if packet is not None]
+
+    def _emptied(self) -> None:
+        self._queued = 0
+        if self._polled is not None:
+            self._polled.set()
+            self._polled = None
 
     async def _websocket_handler(self, ws: "PlainWebSocket") -> None:
         """Serve a WebSocket to its end, from the beginning or from an upgrade on."""
@@ -266,8 +282,11 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
             packet = self.queue.get_nowait()
             if packet is not None:
                 self._put(packet)
-        self._queued = 0
-        self._polled.set()
+        # Ends a poll that is still under way. From now on nothing waits in the queue, and it is a
+        # tenth of what a connection holds.
+        self.queue.put_nowait(Packet(NOOP))
+        self.queue = None
+        self._emptied()
 
     async def _read(self, ws: "PlainWebSocket") -> None:
         while not self.closed:
@@ -316,7 +335,7 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
         if not abort:
             self._put(Packet(CLOSE))
         self.closed = True
-        self._polled.set()
+        self._emptied()
         self.server.sockets.pop(self.sid, None)
         if self._ws is not None:
             self.flush()
