@@ -156,6 +156,7 @@ class RoomState:
 
 
 _STATE: TypeAdapter[RoomState] = TypeAdapter(RoomState)
+_BOARD: TypeAdapter[Board] = TypeAdapter(Board)
 
 
 def dump(state: RoomState) -> bytes:
@@ -170,6 +171,20 @@ def public(state: RoomState) -> dict[str, Any]:
     """
     public: dict[str, Any] = _STATE.dump_python(state, mode="json", exclude={"server"})
     return public
+
+
+def public_head(state: RoomState) -> bytes:
+    """`public` as JSON, up to where the members of the board's elements begin; see `PUBLIC_TAIL`.
+
+    A large board is written apart: it is the same for all viewers.
+    """
+    rest = _STATE.dump_json(state, exclude={"server", "board"})
+    board = _BOARD.dump_json(state.board, exclude={"elements"})
+    return b'%b,"board":%b,"elements":{' % (rest[:-1], board[:-1])
+
+
+PUBLIC_TAIL = b"}}}"
+"""What stands behind the members of the elements: the end of them, of the board, of the state."""
 
 
 def schema() -> dict[str, Any]:

@@ -1,14 +1,13 @@
 """Rooms: making and changing them, starting and ending sessions, snapshots and older chat."""
 
 import secrets
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, replace
 from zlib import crc32
 
-import orjson
 from aiohttp import web
 
 from persistence.rooms import RoomRecord
+from realtime.http import snapshots
 from realtime.http.errors import HttpRefusal, not_found, refused
 from realtime.http.home import room_card
 from realtime.http.routing import IN_ROOMS, Call, Route, query
@@ -29,7 +28,7 @@ from rooms.live import LiveRoom
 from rooms.roles import Role
 from rooms.room import project
 from rooms.scaffolding.problem import Problem
-from rooms.state import Message, RoomState, public
+from rooms.state import PUBLIC_TAIL, Message, RoomState, public_head
 
 CHAT_PAGE = 50
 """Messages in a snapshot, and in a page of older ones."""
@@ -125,21 +124,19 @@ async def snapshot(call: Call) -> web.Response:
     etag = f"{state.seq}-{actor.person}-{shown:x}"
     if call.request.if_none_match and etag in {e.value for e in call.request.if_none_match}:
         return web.Response(status=304, headers={"ETag": f'"{etag}"'})
-    projected = project(state, actor)
-    newest, older = _newest(projected)
-    body = Snapshot(
-        room=SnapshotRoom(id=record.id, name=record.name, problems=titles),
-        you=You(person=actor.person, role=actor.role),
-        seq=state.seq,
-        older_chat=older,
-        state=public(projected) | {"chat": newest},
+    about = SnapshotRoom(id=record.id, name=record.name, problems=titles)
+    you = You(person=actor.person, role=actor.role)
+    projected, older = _newest(project(state, actor))
+    head = b'{"room":%b,"you":%b,"seq":%d,"older_chat":%b,"state":%b' % (
+        about.model_dump_json().encode(),
+        you.model_dump_json().encode(),
+        state.seq,
+        b"true" if older else b"false",
+        public_head(projected),
     )
-    response = web.Response(
-        body=orjson.dumps(body.model_dump(mode="json")),
-        content_type="application/json",
-        headers={"ETag": f'"{etag}"', "Cache-Control": "private, no-cache"},
-    )
-    response.enable_compression()
+    members = await call.services.boards.parts(live, state.board.elements)
+    response = snapshots.answer(call.request, head, members, PUBLIC_TAIL + b"}")
+    response.headers["ETag"] = f'"{etag}"'
     return response
 
 
@@ -150,12 +147,11 @@ async def _titles(call: Call, record: RoomRecord) -> tuple[NamedId, ...]:
     return tuple(NamedId(id=card.id, name=card.title) for card in cards)
 
 
-def _newest(state: RoomState) -> tuple[dict[str, Any], bool]:
+def _newest(state: RoomState) -> tuple[RoomState, bool]:
+    """The state with the newest messages only, and whether there are older ones."""
     places = sorted(state.chat)
-    return (
-        {str(place): asdict(state.chat[place]) for place in places[-CHAT_PAGE:]},
-        len(places) > CHAT_PAGE,
-    )
+    newest = {place: state.chat[place] for place in places[-CHAT_PAGE:]}
+    return replace(state, chat=newest), len(places) > CHAT_PAGE
 
 
 async def older_chat(call: Call) -> ChatPage:

@@ -22,6 +22,7 @@ export function Canvas({ desk, hands }: { readonly desk: Desk; readonly hands: H
   const { pointers } = hands;
   useArea(desk, area);
   useEffect(() => desk.may.subscribe(({ draw }) => !draw && pointers.cancel()), [desk, pointers]);
+  useEffect(markPainted, []);
   // A stroke that is half drawn when everybody is brought elsewhere stays on its own page.
   useEffect(() => desk.page.subscribe(() => pointers.finish()), [desk, pointers]);
   return (
@@ -34,6 +35,11 @@ export function Canvas({ desk, hands }: { readonly desk: Desk; readonly hands: H
       <ElementMenu desk={desk} hands={hands} />
     </div>
   );
+}
+
+/** Leaves a mark when the first frame with the board has been presented: how long joining took. */
+function markPainted(): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("board-painted")));
 }
 
 /** Keeps the desk told of how large the area is. */

@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { Maths } from "../maths/Maths";
 import type { Element, Figure, Line, Stroke, Writing } from "../wire";
 import { fontSize, lineWidth, padding } from "./looks";
-import { linePath, strokePath } from "./paths";
+import { linePath, OUTLINE_SCALE, strokePath } from "./paths";
 import { isWriting, type Shape } from "./shapes";
 import { stampName } from "./tools";
 
@@ -38,18 +38,32 @@ export type ElementProps = ElementState & {
 export function ElementView({ element, name, isStop, pending, selected, erased, hidden }: ElementProps): JSX.Element {
   const { id, shape } = element;
   const classes = ["element", pending && "element--pending", erased && "element--erased", hidden && "element--hidden", isWriting(shape) && "element--writing"];
-  // A formula drawn is not its words: beside its name it would be read, or matched, as gibberish.
-  const isDrawnBeside = isWriting(shape);
-  return (
-    <g class={classes.filter(Boolean).join(" ")} transform={`translate(${shape.x} ${shape.y})`}>
-      <g id={nodeId(id)} data-id={id} role="option" aria-selected={selected} aria-label={pending ? `${name} (on its way)` : name} tabindex={isStop ? 0 : -1}>
-        {isDrawnBeside ? <rect class="element__box" width={shape.w} height={shape.h} /> : <ShapeView shape={shape} />}
+  const place = { class: classes.filter(Boolean).join(" "), transform: `translate(${shape.x} ${shape.y})` };
+  const option = {
+    id: nodeId(id),
+    "data-id": id,
+    role: "option",
+    "aria-selected": selected,
+    "aria-label": pending ? `${name} (on its way)` : name,
+    tabindex: isStop ? 0 : -1,
+  } as const;
+  if (!isWriting(shape)) {
+    // One node and its shape: a full board has thousands.
+    return (
+      <g {...place} {...option}>
+        <ShapeView shape={shape} />
       </g>
-      {isDrawnBeside && (
-        <g aria-hidden="true">
-          <ShapeView shape={shape} />
-        </g>
-      )}
+    );
+  }
+  // A formula drawn is not its words: beside its name it would be read, or matched, as gibberish.
+  return (
+    <g {...place}>
+      <g {...option}>
+        <rect class="element__box" width={shape.w} height={shape.h} />
+      </g>
+      <g aria-hidden="true">
+        <ShapeView shape={shape} />
+      </g>
     </g>
   );
 }
@@ -71,7 +85,7 @@ export function ShapeView({ shape }: { readonly shape: Shape }): JSX.Element {
 }
 
 function StrokeView({ shape }: { readonly shape: Stroke }): JSX.Element {
-  return <path class={`shape shape--${shape.pen} pen-${shape.colour}`} d={strokePath(shape)} />;
+  return <path class={`shape shape--${shape.pen} pen-${shape.colour}`} transform={OUTLINE_SCALE} d={strokePath(shape)} />;
 }
 
 function LineView({ shape }: { readonly shape: Line }): JSX.Element {

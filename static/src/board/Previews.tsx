@@ -3,7 +3,7 @@ import { useMemo } from "preact/hooks";
 
 import type { Desk } from "./desk";
 import { ShapeView } from "./ElementView";
-import { freehandPath } from "./paths";
+import { freehandPath, OUTLINE_SCALE } from "./paths";
 import type { InkPreview } from "./previews";
 import { isWriting } from "./shapes";
 
@@ -29,7 +29,7 @@ export function PreviewLayer({ desk }: { readonly desk: Desk }): JSX.Element {
 
 function Ink({ ink: { points, pen, size, colour } }: { readonly ink: Pick<InkPreview, "points" | "pen" | "size" | "colour"> }): JSX.Element {
   const path = useMemo(() => freehandPath(points, pen, size), [points, pen, size]);
-  return <path class={`shape shape--${pen} pen-${colour}`} d={path} />;
+  return <path class={`shape shape--${pen} pen-${colour}`} transform={OUTLINE_SCALE} d={path} />;
 }
 
 /** What this person is drawing right now. */

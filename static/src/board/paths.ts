@@ -13,7 +13,10 @@ type Kept = { readonly key: string; readonly path: string };
 // A stroke's points are the same array for as long as it lives, however it is moved or coloured.
 const kept = new WeakMap<readonly number[], Kept>();
 
-/** The outline of a freehand line, from its box's corner. */
+/** The transform that belongs to the outline of a freehand line: it is written in tenths. */
+export const OUTLINE_SCALE = "scale(0.1)";
+
+/** The outline of a freehand line, from its box's corner; see `OUTLINE_SCALE`. */
 export function strokePath(stroke: Stroke): string {
   const { points, pen, size } = stroke;
   const [sx, sy] = scaleOf(stroke);
@@ -25,7 +28,7 @@ export function strokePath(stroke: Stroke): string {
   return path;
 }
 
-/** The outline of a line through x, y, pressure triples. */
+/** The outline of a line through x, y, pressure triples; see `OUTLINE_SCALE`. */
 export function freehandPath(points: readonly number[], pen: Stroke["pen"], size: Size, sx = 1, sy = 1): string {
   const triples: [number, number, number][] = [];
   let isEven = true;
@@ -47,15 +50,29 @@ export function freehandPath(points: readonly number[], pen: Stroke["pen"], size
   return closedPath(outline);
 }
 
-/** A smooth closed path through points: each is the control of a curve between the midpoints. */
+/**
+ * A smooth closed path through points: each is the control of a curve between the midpoints.
+ *
+ * In tenths of a unit, and so in whole numbers: they are written many times faster than fractions,
+ * and a full board has a million of them. `OUTLINE_SCALE` brings it back to size.
+ */
 function closedPath(outline: readonly (readonly number[])[]): string {
-  const parts: string[] = [];
-  outline.forEach(([x = 0, y = 0], index) => {
-    const [nextX = 0, nextY = 0] = outline[(index + 1) % outline.length] ?? [];
-    const middle = `${tenth((x + nextX) / 2)} ${tenth((y + nextY) / 2)}`;
-    parts.push(index === 0 ? `M${middle}` : `Q${tenth(x)} ${tenth(y)} ${middle}`);
-  });
-  return parts.length === 0 ? "" : `${parts.join("")}Z`;
+  const last = outline.length - 1;
+  if (last < 0) return "";
+  let path = "";
+  let [x, y] = inTenths(outline[last]);
+  for (let index = 0; index <= last; index += 1) {
+    const [nextX, nextY] = inTenths(outline[index]);
+    const middle = `${(x + nextX) >> 1} ${(y + nextY) >> 1}`;
+    path += index === 0 ? `M${middle}` : `Q${x} ${y} ${middle}`;
+    x = nextX;
+    y = nextY;
+  }
+  return `${path}Z`;
+}
+
+function inTenths(point: readonly number[] | undefined): [number, number] {
+  return [Math.round((point?.[0] ?? 0) * 10), Math.round((point?.[1] ?? 0) * 10)];
 }
 
 function tenth(value: number): number {
