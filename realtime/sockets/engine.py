@@ -16,7 +16,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 from engineio import exceptions, packet
 
 from realtime.sockets.counts import Counts
-from realtime.sockets.socket import Socket
+from realtime.sockets.socket import FRAME_COSTS, Socket
 
 _CLOSE_S = 2.0
 """How long a closing WebSocket waits for the other side to say goodbye."""
@@ -36,6 +36,8 @@ class PlainWebSocket:
         self._handler, self._server = handler, server
         self._socket: web.WebSocketResponse[Any] | None = None
         self.transport: Any = None
+        self.charge: Callable[[int], bool] = lambda size: True
+        """Takes bytes of what the client may send; False when it is cut for them."""
         self._writer: Any = None
 
     async def __call__(self, environ: dict[str, Any]) -> web.WebSocketResponse[Any]:
@@ -46,10 +48,12 @@ class PlainWebSocket:
             compress=False,
             timeout=_CLOSE_S,
             decode_text=False,
+            autoping=False,
         )
         self._writer = await self._socket.prepare(request)
         self.transport = request.transport
         if self.transport is not None:
+            _meter(request.protocol, lambda size: self.charge(size))
             await self._handler(self)
         return self._socket
 
@@ -63,11 +67,19 @@ class PlainWebSocket:
         """The next text frame, as UTF-8; OSError when there is none any more, or it is binary."""
         if self._socket is None:
             raise OSError("not open")
-        message = await self._socket.receive()
-        if message.type is not WSMsgType.TEXT:
-            raise OSError("closed")
-        data: bytes = message.data
-        return data
+        while True:
+            message = await self._socket.receive()
+            # Its bytes are paid for already; here is paid for that it is a frame.
+            size = len(message.data) if isinstance(message.data, bytes) else 0
+            if not self.charge(max(FRAME_COSTS - size, 0)):
+                raise OSError("cut")
+            if message.type is WSMsgType.TEXT:
+                data: bytes = message.data
+                return data
+            if message.type is WSMsgType.PING:
+                await self._socket.pong(message.data)
+            elif message.type is not WSMsgType.PONG:
+                raise OSError("closed")
 
     async def drain(self) -> None:
         """Wait until the client has taken most of what was written; OSError when it is gone."""
@@ -84,6 +96,31 @@ class PlainWebSocket:
                 await self._socket.close(code=code)
         except (TimeoutError, OSError):
             self.transport.abort()
+
+
+class _Metered:
+    """aiohttp's reader of WebSockets, with every byte paid for before it is looked at.
+
+    Fragments that never become a message, and frames without any payload, cost their sender too.
+    """
+
+    def __init__(self, reader: Any, charge: Callable[[int], bool]):
+        self._reader, self._charge = reader, charge
+
+    def feed_data(self, data: bytes) -> tuple[bool, bytes]:
+        """As the reader does it; ends the connection when there is too much."""
+        if not self._charge(len(data)):
+            return True, b""
+        told: tuple[bool, bytes] = self._reader.feed_data(data)
+        return told
+
+    def feed_eof(self) -> None:
+        """As the reader does it."""
+        self._reader.feed_eof()
+
+
+def _meter(protocol: Any, charge: Callable[[int], bool]) -> None:
+    protocol._payload_parser = _Metered(protocol._payload_parser, charge)
 
 
 class EngineServer(engineio.AsyncServer):  # type: ignore[misc]  # the package has no types

@@ -8,7 +8,7 @@ from realtime.fanout.hub import Dismiss, Hub
 from realtime.fanout.presence import Presence
 from rooms.base import Id
 from rooms.live import Rooms
-from rooms.ports import Bus, Subscription
+from rooms.ports import Bus
 
 _log = structlog.get_logger()
 
@@ -22,7 +22,7 @@ class Hubs:
         """No room has a socket."""
         self._rooms, self._presence, self._bus, self._dismiss = rooms, presence, bus, dismiss
         self._hubs: dict[Id, Hub] = {}
-        self._signals: dict[Id, Subscription] = {}
+        self._signals: dict[Id, _Signals] = {}
         self._expected: dict[Id, int] = {}
         self._turns: dict[Id, asyncio.Lock] = {}
 
@@ -34,7 +34,8 @@ class Hubs:
         self._expected[room] = self._expected.get(room, 0) + 1
         try:
             async with self._turns.setdefault(room, asyncio.Lock()):
-                return self._hubs.get(room) or await self._open(school, room)
+                there = self._hubs.get(room)
+                return there if there is not None else await self._open(school, room)
         except BaseException:
             await self.release(room)
             raise
@@ -54,7 +55,7 @@ class Hubs:
         """A signal that was authorised: to the sockets here, and to those elsewhere if any."""
         hub.signal(payload, but=sid)
         if self._presence.is_shared(hub.live.id):
-            self._bus.publish(_topic(hub.live.id), payload)
+            self._bus.publish(_topic(hub.live.id), payload, may_drop=True)
 
     def seated(self, hub: Hub) -> None:
         """Somebody came or went."""
@@ -66,13 +67,17 @@ class Hubs:
             await self._close(room)
 
     async def _open(self, school: Id, room: Id) -> Hub:
-        live = await self._rooms.open(school, room)
-        hub = Hub(live, self._dismiss)
+        # Side by side with the room's own subscriptions, so that all cost one round trip.
+        signals = _Signals(self._bus, room)
+        try:
+            live = await self._rooms.open(school, room)
+            await signals.subscribed()
+        except BaseException:
+            await signals.close()
+            raise
+        hub = signals.hub = Hub(live, self._dismiss)
         self._presence.tell(room, hub.present)
-        self._signals[room] = await self._bus.subscribe(
-            _topic(room), lambda message: _heard(hub, message)
-        )
-        self._hubs[room] = hub
+        self._hubs[room], self._signals[room] = hub, signals
         return hub
 
     async def _close(self, room: Id) -> None:
@@ -84,10 +89,26 @@ class Hubs:
         await self._signals.pop(room).close()
 
 
-def _heard(hub: Hub, payload: bytes) -> None:
-    """A signal from another process, which has authorised it."""
-    if payload and len(payload) <= _SIGNAL_LIMIT:
-        hub.signal(payload)
+class _Signals:
+    """The signals of one room from other processes, which have authorised them."""
+
+    def __init__(self, bus: Bus, room: Id):
+        """Begins to subscribe."""
+        self.hub: Hub | None = None
+        self._subscribing = asyncio.create_task(bus.subscribe(_topic(room), self._heard))
+
+    async def subscribed(self) -> None:
+        """Wait until they are heard."""
+        await asyncio.shield(self._subscribing)
+
+    async def close(self) -> None:
+        """Hear them no more."""
+        self.hub = None
+        await (await self._subscribing).close()
+
+    def _heard(self, payload: bytes) -> None:
+        if self.hub is not None and 0 < len(payload) <= _SIGNAL_LIMIT:
+            self.hub.signal(payload)
 
 
 def _topic(room: Id) -> str:

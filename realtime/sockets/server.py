@@ -118,10 +118,13 @@ class RoomServer(socketio.AsyncServer):  # type: ignore[misc]  # the package has
         if not is_either or socket.connects > CONNECTS or len(packet) > FRAME_LIMIT:
             socket.cut("malformed")
             return
+        was_inside = socket.seat is not None
         try:
             await self._handle_eio_message(socket.sid, packet[1:].decode())
         except (ValueError, TypeError, RecursionError):
             socket.cut("malformed")
+        if was_inside and socket.seat is None:
+            asyncio.get_running_loop().call_later(ENTER_WITHIN_S, self._or_leave, socket.sid)
 
     def _event(self, socket: Socket, packet: bytes) -> Awaitable[None] | None:
         found = _EVENT.match(packet)

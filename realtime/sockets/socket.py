@@ -39,12 +39,18 @@ KEPT = 64
 
 FRAME_COSTS = 2_048
 """What a frame costs at least, of the bytes a client may send: a small one is not free either."""
+READ_WITHIN_S = 10.0
+"""How long a client may take to send what it has begun: the body of a poll, or an upgrade."""
+LAST_POLL_S = 2.0
+"""How long a client that polls may take to read why its session is over."""
 
 
 class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
     """`engineio.AsyncSocket` with that way out and that way in."""
 
     queue: Any
+    upgrading: bool
+    upgraded: bool
     connected: bool
     closing: bool
     closed: bool
@@ -58,11 +64,14 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
         self.seat: Any = None
         """What the namespace knows of it, while it is in a room."""
         self.counts = server.counts
+        self._is_cut = False
         self._budget = Bucket(server.bytes_per_s, time.monotonic)
         self._ws: PlainWebSocket | None = None
         self._transport: asyncio.Transport | None = None
         self._queued = 0
         self._polled: asyncio.Event | None = None
+        self._is_polled = False
+        self._polled_over: asyncio.Transport | None = None
         self._written: list[bytes] = []
         self._is_slow = False
         self._late: dict[tuple[bytes, ...], Frame] = {}
@@ -104,7 +113,7 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
     def waiting(self) -> int:
         """Bytes that the client has not taken yet."""
         if self._transport is None:
-            return self._queued
+            return self._queued + _unsent(self._polled_over)
         return self._transport.get_write_buffer_size() + sum(map(len, self._written))
 
     async def drained(self) -> None:
@@ -124,8 +133,9 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
 
     def cut(self, reason: str) -> None:
         """End the connection at once, without another word; a real client comes back."""
-        if self.closed or self.closing:
+        if self.closed or self.closing or self._is_cut:
             return
+        self._is_cut = True
         self.counts.cuts[reason] += 1
         if self._transport is not None:
             self._transport.abort()
@@ -193,17 +203,21 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
 
     # -- in
 
+    def charge(self, size: int) -> bool:
+        """Take bytes of what the client may send; False, and it is cut, where that is too much."""
+        if self._budget.take(size):
+            self.cut("flood")
+        return not self._is_cut
+
     def received(self, packet: bytes) -> Awaitable[None] | None:
         """Take one packet, as it was sent; something to wait for before the next is read."""
-        if self._budget.take(max(len(packet), FRAME_COSTS)):
-            self.cut("flood")
-        elif self.server.is_stopping:
+        if self.server.is_stopping:
             # Another process answers it, when the client is back.
             return None
-        elif packet.startswith(b"4"):
+        if packet.startswith(b"4"):
             heard: Awaitable[None] | None = self.server.heard(self, packet)
             return heard
-        elif packet == b"3":
+        if packet == b"3":
             self.schedule_ping()
         elif packet == b"1":
             return self.close(wait=False, abort=True, reason=self.server.reason.CLIENT_DISCONNECT)
@@ -216,21 +230,49 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
         length = int(environ.get("CONTENT_LENGTH", "0"))
         if length > self.server.max_http_buffer_size:
             raise exceptions.ContentTooLongError
-        body = await environ["wsgi.input"].readexactly(length)
+        try:
+            async with asyncio.timeout(READ_WITHIN_S):
+                body = await environ["wsgi.input"].readexactly(length)
+        except (asyncio.IncompleteReadError, OSError):
+            self.cut("malformed")
+            return
         for packet in body.split(b"\x1e"):
-            if self.closed or self.closing:
+            if self.closing or not self.charge(max(len(packet), FRAME_COSTS)):
                 return
             if (wait := self.received(packet)) is not None:
                 await wait
 
+    async def handle_get_request(self, environ: dict[str, Any]) -> Any:
+        """A poll, or the upgrade to a WebSocket."""
+        before, self._polled_over = self._polled_over, environ["aiohttp.request"].transport
+        if _unsent(before):
+            # It asks for more, and has not taken what it asked for.
+            self.cut("stalled")
+        return await super().handle_get_request(environ)
+
+    async def _upgrade_websocket(self, environ: dict[str, Any]) -> Any:
+        """The upgrade, once."""
+        if self.upgrading or self.upgraded:
+            return self.server._bad_request("Upgraded already")
+        self.upgrading = self.connected
+        try:
+            return await super()._upgrade_websocket(environ)
+        finally:
+            self.upgrading = False
+
     async def poll(self) -> list[Packet]:
-        """What waits for a client that polls; it waits for the first."""
+        """What waits for a client that polls; it waits for the first. One poll at a time."""
         queue = self.queue
+        if self._is_polled or self._is_cut:
+            raise exceptions.EngineIOError
+        self._is_polled = True
         try:
             async with asyncio.timeout(self.server.ping_interval + self.server.ping_timeout):
                 packets = [await queue.get()]
         except TimeoutError:
             raise exceptions.QueueEmpty from None
+        finally:
+            self._is_polled = False
         while not queue.empty():
             packets.append(queue.get_nowait())
         if None in packets:
@@ -248,6 +290,7 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
 
     async def _websocket_handler(self, ws: "PlainWebSocket") -> None:
         """Serve a WebSocket to its end, from the beginning or from an upgrade on."""
+        ws.charge = self.charge
         if self.connected and not await self._upgrade(ws):
             return
         self.connected = self.upgraded = True
@@ -260,14 +303,14 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
 
     async def _upgrade(self, ws: "PlainWebSocket") -> bool:
         """The probe, and the word that the client polls no more; what is sent waits meanwhile."""
-        self.upgrading = True
         try:
-            if await ws.wait() != b"2probe":
-                return False
-            await ws.send("3probe")
-            # Ends the poll that is under way: with it goes what has waited until now.
-            self._put(Packet(NOOP))
-            return await ws.wait() == b"5" and not self.closed
+            async with asyncio.timeout(READ_WITHIN_S):
+                if await ws.wait() != b"2probe":
+                    return False
+                await ws.send("3probe")
+                # Ends the poll that is under way: with it goes what has waited until now.
+                self._put(Packet(NOOP))
+                return await ws.wait() == b"5" and not (self.closed or self._is_cut)
         except OSError:
             return False
         finally:
@@ -342,3 +385,12 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
             self.server.keep(self._ws.close())
         else:
             self.queue.put_nowait(None)
+            asyncio.get_running_loop().call_later(LAST_POLL_S, self._hang_up)
+
+    def _hang_up(self) -> None:
+        if self._polled_over is not None and _unsent(self._polled_over):
+            self._polled_over.abort()
+
+
+def _unsent(transport: asyncio.Transport | None) -> int:
+    return 0 if transport is None else transport.get_write_buffer_size()

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Protocol
 
 from rooms.base import Id, Millis
@@ -53,7 +54,7 @@ class Attendance:
         task = asyncio.create_task(self._enter(actor))
         self._entering.add(task)
         task.add_done_callback(self._entering.discard)
-        self._after_grace(actor.person, self._join(actor))
+        self._after_grace(actor.person, partial(self._join, actor))
 
     def departed(self, actor: Actor) -> None:
         """A connection closed; with the last one their absence begins."""
@@ -62,7 +63,8 @@ class Attendance:
             return
         del self._connections[actor.person]
         self._here.pop(actor.person, None)
-        self._after_grace(actor.person, self._leave(actor, self._world.clock()))
+        left = partial(self._leave, actor, self._world.clock())
+        self._after_grace(actor.person, left)
 
     def heard(self, facts: tuple[Recorded, ...]) -> None:
         """A session that starts counts those who are here already, as does being let in again."""
@@ -70,10 +72,10 @@ class Attendance:
             match recorded.fact:
                 case SessionStarted():
                     for actor in self._here.values():
-                        self._after_grace(actor.person, self._join(actor))
+                        self._after_grace(actor.person, partial(self._join, actor))
                 case PersonReadmitted(person=person) if person in self._here:
                     self._since[person] = recorded.at
-                    self._after_grace(person, self._join(self._here[person]))
+                    self._after_grace(person, partial(self._join, self._here[person]))
                 case _:
                     pass
 
@@ -89,7 +91,7 @@ class Attendance:
                     known.role if known else Role.STUDENT,
                     known.name if known else "",
                 )
-                self._after_grace(person, self._leave(actor, state.server.at))
+                self._after_grace(person, partial(self._leave, actor, state.server.at))
 
     def stop(self) -> None:
         """Let no grace run out any more."""
@@ -97,20 +99,16 @@ class Attendance:
             task.cancel()
         self._graces.clear()
 
-    def _after_grace(self, person: Id, then: Coroutine[None, None, None]) -> None:
+    def _after_grace(self, person: Id, then: Callable[[], Awaitable[None]]) -> None:
         if (running := self._graces.pop(person, None)) is not None:
             running.cancel()
         task = asyncio.create_task(self._grace(then))
         self._graces[person] = task
         task.add_done_callback(lambda done: self._forget(person, done))
 
-    async def _grace(self, then: Coroutine[None, None, None]) -> None:
-        try:
-            await self._world.sleep(self._world.patience.grace_s)
-        except asyncio.CancelledError:
-            then.close()
-            raise
-        await then
+    async def _grace(self, then: Callable[[], Awaitable[None]]) -> None:
+        await self._world.sleep(self._world.patience.grace_s)
+        await then()
 
     def _forget(self, person: Id, done: asyncio.Task[None]) -> None:
         if self._graces.get(person) is done:

@@ -11,7 +11,7 @@ from typing import Any
 import engineio
 import pytest
 import socketio
-from aiohttp import web
+from aiohttp import web, web_protocol
 from engineio import async_socket, packet
 from engineio.async_drivers import aiohttp as driver
 
@@ -27,6 +27,8 @@ OVERRIDDEN = {
         "_websocket_handler": "ebb3e83806",
         "check_ping_timeout": "11adf350d4",
         "close": "3b7f5106ea",
+        "_upgrade_websocket": "c60c20aa8f",
+        "handle_get_request": "5359bc343e",
         "handle_post_request": "c66651ec6e",
         "poll": "9d55a4240d",
         "schedule_ping": "fe31663915",
@@ -48,10 +50,7 @@ LEANT_ON = {
         "disconnect": "6bce03e4c5",
         "_trigger_event": "d1cee34bf9",
     },
-    async_socket.AsyncSocket: {
-        "handle_get_request": "5359bc343e",
-        "_upgrade_websocket": "c60c20aa8f",
-    },
+    web_protocol.RequestHandler: {"data_received": "1ee57ebe05", "set_parser": "bb548eb2b8"},
     socketio.AsyncServer: {
         "_handle_eio_message": "a23074a7e5",
         "_handle_connect": "aa28113f6c",
