@@ -205,8 +205,12 @@ class Bus(Protocol):
         """
         ...
 
-    def publish(self, room: Id, message: bytes) -> None:
-        """Tell the other processes; never blocks, drops when it must. Not heard by its sender."""
+    def publish(self, room: Id, message: bytes, *, may_drop: bool = False) -> None:
+        """Tell the other processes, in order; never blocks. Not heard by its sender.
+
+        When it is too much, what `may_drop` goes first, but for the latest of each sender. Instead
+        of anything else that cannot be told, an empty message is, as soon as that can be.
+        """
         ...
 
     async def close(self) -> None:

@@ -1,4 +1,4 @@
-"""Rooms as the server opens them: who is there on other processes is asked before anything else."""
+"""Rooms as the server opens them: who is there on other processes is asked while they load."""
 
 from realtime.fanout.presence import Presence
 from rooms.base import Id
@@ -22,5 +22,9 @@ class FollowedRooms(Rooms):
         """As `Rooms.open`."""
         if (there := self.loaded(room)) is not None:
             return there
-        await self._presence.follow(room)
-        return await super().open(school, room)
+        # Side by side, so that both subscriptions cost one round trip.
+        with self._presence.opening(room) as followed:
+            await super().open(school, room)
+            await followed
+            # As it is now: while the others were asked it may have been unloaded.
+            return await super().open(school, room)

@@ -1,209 +1,186 @@
-"""The bus over Redis: a channel for each room, one connection to hear and one to tell.
+"""The bus over Redis: a channel for each topic, one connection to hear and to tell.
 
 Redis may forget everything or vanish at any time. What cannot be told is dropped, for every room
-can read its log. While Redis is away, and when it is back, every listener is told now and then that
-it may have missed news (an empty message): it then reads the log.
+can read its log: whoever may have missed news is told so by an empty message, once nothing more can
+be missed, and now and then while Redis is away. What waits never grows on, and nothing waits for
+Redis but who subscribes.
 """
 
 import asyncio
 import secrets
-from collections import deque
+import time
+from collections.abc import Iterable
+from functools import partial
 
 import structlog
-from redis.asyncio import Redis
-from redis.asyncio.client import PubSub
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
 
+from realtime.fanout.bus import LOST, Counts
+from realtime.fanout.redis_channel import Channel
+from realtime.fanout.redis_cluster import Cluster
+from realtime.fanout.redis_link import Address
+from realtime.fanout.redis_peer import Peer
+from realtime.fanout.redis_wire import MARK, channel_of
 from rooms.ports import Received
 
 _log = structlog.get_logger()
 
-_PREFIX = "studyhall:"
-_WAITING_MOST = 10_000
-"""Messages that wait to be told; the oldest go first when there are more."""
-_TOGETHER = 200
-"""Messages told in one round trip."""
-_RETRY_S, _RETRY_MOST_S = 0.1, 2.0
+LINGER_S = 10.0
+"""How long a channel stays subscribed without a listener: who flaps costs no round trip."""
+_SWEEP_S = 1.0
 _CONFIRMED_WITHIN_S = 2.0
-_QUIET_S, _DEAD_S = 5.0, 15.0
-"""After so long without a word Redis is asked whether it is there; after so long it is not."""
-
-_LOST = (RedisError, OSError, TimeoutError)
+_TOLD_TOGETHER, _TOLD_EVERY_S = 100, 0.02
+"""After a loss so many channels are told at once: each reads its log, from one database."""
 
 
-class RedisBus:
-    """`rooms.ports.Bus` over Redis."""
+class RedisBus(Counts):
+    """`rooms.ports.Bus` over Redis 7, Valkey 8, or a cluster of them."""
 
-    def __init__(self, url: str):
-        """A bus on this Redis; `start` connects."""
-        # No retries of its own: a connection that mended itself silently would hide lost news.
-        self._redis: Redis = Redis.from_url(
-            url,
-            retry=Retry(NoBackoff(), 0),
-            socket_keepalive=True,
-            socket_connect_timeout=2,
-            socket_timeout=_CONFIRMED_WITHIN_S,
-        )
-        self._me = secrets.token_bytes(8)
-        self._ears: dict[str, list[Received]] = {}
-        self._confirmed: dict[str, asyncio.Event] = {}
-        self._waiting: deque[tuple[str, bytes]] = deque(maxlen=_WAITING_MOST)
-        self._work = asyncio.Event()
+    def __init__(self, url: str, *, linger_s: float = LINGER_S):
+        """A bus on this Redis; `start` connects. Raises ValueError for a URL that is none."""
+        super().__init__()
+        self._linger_s = linger_s
+        self._mark = secrets.token_bytes(MARK)
         self._tasks: list[asyncio.Task[None]] = []
-        self._pubsub: PubSub | None = None
-        self._is_closing = False
+        self._idle: dict[Channel, float] = {}
+        """Channels without a listener, and since when; the longest first."""
+        self._missed: dict[Channel, None] = {}
+        self._telling: asyncio.TimerHandle | None = None
+        self._seed = self._peer(Address.of(url))
+        self._cluster: Cluster | None = None
         self.connected, self.lost = asyncio.Event(), asyncio.Event()
         self.lost.set()
 
+    @property
+    def waiting(self) -> int:
+        """How many messages wait to be told."""
+        return sum(len(peer.outbox) for peer in self._peers())
+
     async def start(self) -> None:
         """Begin to hear and to tell; Redis need not be there yet."""
-        self._tasks = [asyncio.create_task(self._hear()), asyncio.create_task(self._tell())]
+        self._tasks = [asyncio.create_task(self._run()), asyncio.create_task(self._sweep())]
 
     async def close(self) -> None:
         """Tell what still waits, if Redis takes it at once, and disconnect."""
-        # The flag as well: a cancellation that meets a timeout within redis-py can be lost there.
-        self._is_closing = True
-        self._work.set()
+        await asyncio.gather(*(each.finish() for each in self._peers()), return_exceptions=True)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._tell_all()
-        await self._redis.aclose()
+        if self._telling is not None:
+            self._telling.cancel()
 
     async def subscribe(self, room: str, received: Received) -> "RedisSubscription":
         """As the port says. Without Redis it returns all the same: the room reads its log."""
-        self._ears.setdefault(room, []).append(received)
-        confirmed = self._confirmed.setdefault(room, asyncio.Event())
-        if self._pubsub is not None and not confirmed.is_set():
+        name = channel_of(room)
+        peer = self._peer_of(name)
+        channel = peer.channels.get(name)
+        if channel is None:
+            channel = Channel(name)
+            peer.adopt(channel)
+        channel.listeners += (received,)
+        self._idle.pop(channel, None)
+        if not channel.is_acknowledged and peer.link is not None:
             try:
-                await self._pubsub.subscribe(_PREFIX + room)
-                async with asyncio.timeout(_CONFIRMED_WITHIN_S):
-                    await confirmed.wait()
-            except _LOST:
-                _log.warning("bus.unconfirmed", room=room)
-        return RedisSubscription(self, room, received)
+                await _acknowledged(channel)
+            except BaseException:  # cancelled
+                self.leave(channel, received)
+                raise
+        return RedisSubscription(self, channel, received)
 
-    async def leave(self, room: str, received: Received) -> None:
-        """One listener less; with the last the channel is left."""
-        ears = self._ears.get(room, [])
-        if received in ears:
-            ears.remove(received)
-        if ears or room not in self._ears:
-            return
-        del self._ears[room]
-        self._confirmed.pop(room, None)
-        if self._pubsub is not None:
-            try:
-                await self._pubsub.unsubscribe(_PREFIX + room)
-            except _LOST:
-                _log.warning("bus.unreachable")
+    def leave(self, channel: Channel, received: Received) -> None:
+        """One listener less; with the last the channel is left, after a while."""
+        listeners = list(channel.listeners)
+        listeners.remove(received)
+        channel.listeners = tuple(listeners)
+        if not listeners:
+            self._idle[channel] = time.monotonic()
 
-    def publish(self, room: str, message: bytes) -> None:
+    async def _sweep(self) -> None:
+        while True:
+            await asyncio.sleep(min(_SWEEP_S, self._linger_s))
+            until = time.monotonic() - self._linger_s
+            for channel in [each for each, since in self._idle.items() if since <= until]:
+                peer = self._peer_of(channel.name)
+                # One that is not acknowledged stays: a late acknowledgement would be taken for
+                # that of its successor.
+                if channel.is_acknowledged or peer.link is None:
+                    del self._idle[channel]
+                    peer.release(channel.name)
+
+    def publish(self, room: str, message: bytes, *, may_drop: bool = False) -> None:
         """As the port says."""
-        self._waiting.append((room, message))
-        self._work.set()
+        self.published += 1
+        name = channel_of(room)
+        self._peer_of(name).publish(name, message, may_drop=may_drop)
 
-    # -- hearing
+    # -- servers
 
-    async def _hear(self) -> None:
-        pause = _RETRY_S
-        while not self._is_closing:
-            try:
-                await self._hear_until_lost()
-            except _LOST:
-                if self._pubsub is not None:
-                    _log.warning("bus.lost")
-                    pause = _RETRY_S
-            self._pubsub = None
-            self.connected.clear()
-            self.lost.set()
-            for confirmed in self._confirmed.values():
-                confirmed.clear()
-            self._say_lost()
-            await asyncio.sleep(pause)
-            pause = min(pause * 2, _RETRY_MOST_S)
+    async def _run(self) -> None:
+        await self._seed.run()
+        self._cluster = Cluster(self._seed, partial(self._peer, is_sharded=True))
+        await self._cluster.run()
 
-    async def _hear_until_lost(self) -> None:
-        pubsub = self._redis.pubsub()
-        try:
-            # A channel of its own: the connection stands also while no room is open.
-            rooms = tuple(self._ears)
-            await pubsub.subscribe(_PREFIX + "bus", *(_PREFIX + room for room in rooms))
-            await pubsub.get_message(timeout=_CONFIRMED_WITHIN_S)
-            self._pubsub = pubsub
-            self.lost.clear()
-            self.connected.set()
-            _log.info("bus.connected")
-            for room in self._ears.keys() - set(rooms):
-                await pubsub.subscribe(_PREFIX + room)
-            self._say_lost()
-            await self._listen(pubsub)
-        finally:
-            await pubsub.aclose()  # type: ignore[no-untyped-call]  # redis-py leaves it untyped
+    def _peer(self, address: Address, *, is_sharded: bool = False) -> Peer:
+        return Peer(
+            address, self._mark, self, self._tell_missed, self._changed, is_sharded=is_sharded
+        )
 
-    async def _listen(self, pubsub: PubSub) -> None:
+    def _peers(self) -> tuple[Peer, ...]:
+        return (self._seed, *(self._cluster.peers if self._cluster is not None else ()))
+
+    def _peer_of(self, channel: bytes) -> Peer:
+        return self._seed if self._cluster is None else self._cluster.peer_of(channel)
+
+    def _changed(self) -> None:
+        """A connection stands, or is lost."""
+        peers = (self._seed,) if self._cluster is None else self._cluster.peers
+        stands = bool(peers) and all(peer.link is not None for peer in peers)
+        now, then = (self.connected, self.lost) if stands else (self.lost, self.connected)
+        now.set()
+        then.clear()
+        if not stands and self._cluster is not None:
+            self._cluster.refresh()
+
+    # -- news that was missed
+
+    def _tell_missed(self, channels: Iterable[Channel]) -> None:
+        """Tell listeners that they may have missed something: some now, the others soon."""
+        self._missed |= dict.fromkeys(channels)
+        if self._telling is None:
+            self._tell_some()
+
+    def _tell_some(self) -> None:
+        some = [channel for _, channel in zip(range(_TOLD_TOGETHER), self._missed, strict=False)]
+        for channel in some:
+            del self._missed[channel]
         loop = asyncio.get_running_loop()
-        heard_at = loop.time()
-        while not self._is_closing:
-            message = await pubsub.get_message(timeout=_QUIET_S)
-            if message is not None:
-                heard_at = loop.time()
-                self._received(message)
-            elif loop.time() - heard_at > _DEAD_S:
-                raise ConnectionError("silent")
-            else:
-                await pubsub.ping()
-
-    def _received(self, message: dict[str, object]) -> None:
-        channel, data = message["channel"], message["data"]
-        room = channel.decode().removeprefix(_PREFIX) if isinstance(channel, bytes) else ""
-        if message["type"] == "subscribe" and room in self._confirmed:
-            self._confirmed[room].set()
-        elif message["type"] == "message" and isinstance(data, bytes) and data[:8] != self._me:
-            self._say(room, data[8:])
-
-    def _say_lost(self) -> None:
-        for room in tuple(self._ears):
-            self._say(room, b"")
-
-    def _say(self, room: str, message: bytes) -> None:
-        for received in tuple(self._ears.get(room, ())):
-            try:
-                received(message)
-            except Exception as failure:
-                # One listener's fault; the others, and the connection, go on.
-                _log.error("bus.misheard", room=room, failure=type(failure).__name__)
-
-    # -- telling
-
-    async def _tell(self) -> None:
-        while not self._is_closing:
-            await self._work.wait()
-            self._work.clear()
-            await self._tell_all()
-
-    async def _tell_all(self) -> None:
-        while self._waiting:
-            batch = [self._waiting.popleft() for _ in range(min(_TOGETHER, len(self._waiting)))]
-            pipeline = self._redis.pipeline(transaction=False)
-            for room, message in batch:
-                pipeline.publish(_PREFIX + room, self._me + message)
-            try:
-                await pipeline.execute(raise_on_error=False)
-            except _LOST:
-                self._waiting.clear()
-                return
+        self._telling = loop.call_later(_TOLD_EVERY_S, self._tell_some) if some else None
+        for channel in some:
+            channel.say(LOST)
 
 
 class RedisSubscription:
-    """One listener of one room."""
+    """One listener of one topic."""
 
-    def __init__(self, bus: RedisBus, room: str, received: Received):
+    def __init__(self, bus: RedisBus, channel: Channel, received: Received):
         """Made by `RedisBus.subscribe`."""
-        self._bus, self._room, self._received = bus, room, received
+        self._bus, self._channel, self._received = bus, channel, received
+        self._is_closed = False
 
     async def close(self) -> None:
-        """As the port says; closing twice is closing once."""
-        await self._bus.leave(self._room, self._received)
+        """As the port says; closing twice is closing once. Many come back soon."""
+        if not self._is_closed:
+            self._is_closed = True
+            self._bus.leave(self._channel, self._received)
+
+
+async def _acknowledged(channel: Channel) -> None:
+    """Wait until a channel is subscribed, or the connection is lost, or it takes too long."""
+    subscriber = asyncio.get_running_loop().create_future()
+    channel.subscribers.append(subscriber)
+    try:
+        async with asyncio.timeout(_CONFIRMED_WITHIN_S):
+            await subscriber
+    except TimeoutError:
+        # Its listeners are told when it is active after all.
+        channel.is_late = True
+        _log.warning("bus.unconfirmed")

@@ -71,26 +71,24 @@ class Hubs:
         signals = _Signals(self._bus, room)
         try:
             live = await self._rooms.open(school, room)
+            # At once: a room that somebody listens to is not unloaded.
+            hub = signals.hub = Hub(live, self._dismiss)
             await signals.subscribed()
         except BaseException:
             await signals.close()
             raise
-        hub = signals.hub = Hub(live, self._dismiss)
         self._presence.tell(room, hub.present)
         self._hubs[room], self._signals[room] = hub, signals
         return hub
 
     async def _close(self, room: Id) -> None:
-        hub = self._hubs.pop(room, None)
-        if hub is None:
-            return
-        hub.close()
-        self._presence.tell(room, lambda people: None)
-        await self._signals.pop(room).close()
+        if self._hubs.pop(room, None) is not None:
+            self._presence.tell(room, lambda people: None)
+            await self._signals.pop(room).close()
 
 
 class _Signals:
-    """The signals of one room from other processes, which have authorised them."""
+    """The signals of one room from other processes, which have authorised them, for a hub."""
 
     def __init__(self, bus: Bus, room: Id):
         """Begins to subscribe."""
@@ -102,8 +100,10 @@ class _Signals:
         await asyncio.shield(self._subscribing)
 
     async def close(self) -> None:
-        """Hear them no more."""
-        self.hub = None
+        """Hear them no more; nor does the hub hear its room."""
+        if self.hub is not None:
+            self.hub.close()
+            self.hub = None
         await (await self._subscribing).close()
 
     def _heard(self, payload: bytes) -> None:

@@ -88,7 +88,7 @@ class AirBus:
         """As the port says."""
         return self._air.listen(self, room, received)
 
-    def publish(self, room: Id, message: bytes) -> None:
+    def publish(self, room: Id, message: bytes, *, may_drop: bool = False) -> None:
         """As the port says."""
         self._air.publish(self, room, message)
 
