@@ -10,6 +10,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import QueuePool
 
 from rooms.base import Id
 
@@ -88,6 +89,12 @@ class Database:
         )
         event.listen(engine.sync_engine, "checkout", _replace_if_closed)
         return cls(engine)
+
+    @property
+    def in_use(self) -> int:
+        """Connections that are lent out right now."""
+        pool = self._engine.pool
+        return pool.checkedout() if isinstance(pool, QueuePool) else 0
 
     async def close(self) -> None:
         """Close every connection."""

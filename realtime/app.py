@@ -6,13 +6,13 @@ import time
 from collections.abc import AsyncIterator, Callable
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
 
 from moderation.screen import FirstScreen
 from persistence.attempts import Attempts
 from persistence.database import Database
 from persistence.held import HeldStore
 from persistence.library import PostgresLibrary
-from persistence.log import PostgresLog
 from persistence.people import People
 from persistence.rooms import RoomStore
 from persistence.sessions import Sessions
@@ -22,14 +22,25 @@ from realtime.fanout.memory import MemoryBus
 from realtime.fanout.opening import FollowedRooms
 from realtime.fanout.presence import Presence
 from realtime.fanout.redis import RedisBus
-from realtime.http import account, health, held_items, home, problems, rooms
+from realtime.http import account, health, held_items, home, metrics, problems, rooms
 from realtime.http.client import add_client
 from realtime.http.guards import add_headers, one_shape_of_error, same_origin
 from realtime.http.openapi import documents
+from realtime.http.polling import no_polling
 from realtime.http.routing import handler_of
+from realtime.http.snapshots import BoardWriter
 from realtime.identity.sign_in import SignIn
+from realtime.lifetime import Lifetime, finish
+from realtime.logs import failures_of
+from realtime.metrics.collector import ServerCollector, exposition, of_the_process
+from realtime.metrics.meters import Meters
+from realtime.metrics.neighbours import NEIGHBOURS, Neighbours
+from realtime.metrics.ports import MeasuredLog, MeasuredScreen
+from realtime.metrics.watching import counting, watch_the_loop
+from realtime.processes.place import Place
 from realtime.protocol.frames import STROKE_FRAME_LIMIT
-from realtime.services import SERVICES, SETTINGS, Services
+from realtime.readiness import Readiness
+from realtime.services import LIFETIME, SERVICES, SETTINGS, Services
 from realtime.settings import Settings
 from realtime.sockets.doors import Doors
 from realtime.sockets.room import RoomNamespace
@@ -40,6 +51,9 @@ from rooms.ports import Screen
 BODY_LIMIT = 64 * 1024
 """The largest body of an HTTP request, in bytes."""
 
+CLOSE_S = 2.0
+"""How long each thing that is closed may take, beside the time for what was begun."""
+
 ROUTES = (
     *account.ROUTES,
     *home.ROUTES,
@@ -47,17 +61,28 @@ ROUTES = (
     *held_items.ROUTES,
     *problems.ROUTES,
     *health.ROUTES,
+    *metrics.ROUTES,
 )
 
 
-def build_app(settings: Settings, *, screen: Screen | None = None) -> web.Application:
-    """The whole server, ready to be run; nothing is opened before it starts."""
-    app = web.Application(client_max_size=BODY_LIMIT, middlewares=[one_shape_of_error, same_origin])
+def build_app(
+    settings: Settings, *, screen: Screen | None = None, place: Place | None = None
+) -> web.Application:
+    """The whole server, ready to be run; nothing is opened before it starts.
+
+    `place` is given where it is one of several processes under one master.
+    """
+    meters = Meters()
+    middlewares: list[Middleware] = [counting(meters), one_shape_of_error, same_origin]
+    if place is not None and place.shares_port:
+        middlewares.append(no_polling)
+    app = web.Application(client_max_size=BODY_LIMIT, middlewares=middlewares)
     app[SETTINGS] = settings
+    app[LIFETIME] = Lifetime()
     app.on_response_prepare.append(add_headers)
     for route in (*ROUTES, *documents(ROUTES)):
         app.router.add_route(route.method, route.path, handler_of(route))
-    app.cleanup_ctx.append(_running(settings, screen or FirstScreen()))
+    app.cleanup_ctx.append(_running(settings, screen or FirstScreen(), meters, place))
     app.on_shutdown.append(_send_everybody_away)
     sio = _socket_server(settings)
     sio.attach(app, socketio_path="socket.io")
@@ -71,12 +96,17 @@ SOCKETS: web.AppKey[RoomServer] = web.AppKey("sockets", RoomServer)
 
 async def _send_everybody_away(app: web.Application) -> None:
     """Close the sockets first: a server that stops waits for requests, and these never end."""
-    await app[SOCKETS].namespace_handlers[NAMESPACE].close()
+    await app[NEIGHBOURS].close()
+    within_s = app[SETTINGS].shutdown_s / 3
+    leaving = app[SOCKETS].namespace_handlers[NAMESPACE].close(within_s)
+    await finish("sockets", leaving, within_s + CLOSE_S)
 
 
 def _socket_server(settings: Settings) -> RoomServer:
     return RoomServer(
         json=Json,
+        logger=failures_of("socketio"),
+        engineio_logger=failures_of("engineio"),
         bytes_per_s=settings.socket_bytes_per_s,
         cors_allowed_origins=[settings.public_url] if settings.public_url else None,
         max_http_buffer_size=STROKE_FRAME_LIMIT + ENVELOPE,
@@ -87,32 +117,41 @@ def _socket_server(settings: Settings) -> RoomServer:
 
 
 def _running(
-    settings: Settings, screen: Screen
+    settings: Settings, screen: Screen, meters: Meters, place: Place | None
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(app: web.Application) -> AsyncIterator[None]:
-        services = await _services(settings, screen)
+        services = await _services(settings, MeasuredScreen(screen, meters), meters)
         app[SERVICES] = services
         app[SOCKETS].register_namespace(RoomNamespace(services, app[SOCKETS]))
+        app[NEIGHBOURS] = Neighbours(_tell(services, app[SOCKETS], meters, place), place)
         await services.rooms.start()
         await services.presence.start()
         await services.doors.start()
+        watching = asyncio.create_task(watch_the_loop(meters))
+        await app[NEIGHBOURS].open()
         yield
+        watching.cancel()
         await app[SOCKETS].shutdown()
-        await services.doors.close()
-        await services.presence.close()
-        try:
-            async with asyncio.timeout(settings.shutdown_s):
-                await services.rooms.close()
-        except TimeoutError:
+        await finish("doors", services.doors.close(), CLOSE_S)
+        await finish("presence", services.presence.close(), CLOSE_S)
+        if not await finish("rooms", services.rooms.close(), app[LIFETIME].left_s):
             # Nothing acknowledged is lost: the log has it. What waits was never acknowledged.
-            await services.rooms.abandon()
-        await services.bus.close()
-        await services.database.close()
+            await finish("rooms", services.rooms.abandon(), CLOSE_S)
+        await finish("bus", services.bus.close(), CLOSE_S)
+        await finish("database", services.database.close(), CLOSE_S)
 
     return running
 
 
-async def _services(settings: Settings, screen: Screen) -> Services:
+def _tell(
+    services: Services, sockets: RoomServer, meters: Meters, place: Place | None
+) -> Callable[[], bytes]:
+    collectors = (ServerCollector(services, sockets, meters), of_the_process())
+    labels = {} if place is None else {"worker": str(place.number)}
+    return lambda: exposition(collectors, labels)
+
+
+async def _services(settings: Settings, screen: Screen, meters: Meters) -> Services:
     database = await Database.connect(
         settings.database_url,
         pool_size=settings.database_pool,
@@ -125,7 +164,7 @@ async def _services(settings: Settings, screen: Screen) -> Services:
     presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
     live = FollowedRooms(
         World(
-            log=PostgresLog(database),
+            log=MeasuredLog(database, meters),
             library=library,
             screen=screen,
             bus=bus,
@@ -139,6 +178,7 @@ async def _services(settings: Settings, screen: Screen) -> Services:
                 linger_s=settings.room_linger_s,
             ),
             is_elsewhere=presence.is_elsewhere,
+            watch=meters,
         ),
         presence,
     )
@@ -152,9 +192,11 @@ async def _services(settings: Settings, screen: Screen) -> Services:
         held=HeldStore(database),
         library=library,
         rooms=live,
+        boards=BoardWriter(),
         bus=bus,
         presence=presence,
         doors=Doors(sessions, room_store, bus),
+        readiness=Readiness(database, bus.connected.is_set if isinstance(bus, RedisBus) else None),
     )
 
 

@@ -21,7 +21,8 @@ from realtime import heap, logs
 from realtime.app import build_app
 from realtime.demo.run import DemoOptions, run_demo
 from realtime.importing import UnreadableBank, run_import
-from realtime.serving import CannotListen, Server, stop_signals
+from realtime.processes.run import run_many
+from realtime.serving import LAST_S, CannotListen, Server, end_at_last, stop_signals
 from realtime.settings import Settings, UnusableSettings, read_settings
 from realtime.worker import run_worker
 
@@ -38,7 +39,7 @@ EXPECTED = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     heap.settle()
     try:
         return int(options.run(options) or 0)
@@ -54,7 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
     parser = argparse.ArgumentParser(
         prog="studyhall",
         description="A live tutoring server: rooms, shared whiteboards, problems step by step.",
@@ -100,11 +102,25 @@ def _add_serve(commands: Any) -> None:
     serve = commands.add_parser(
         "serve",
         help="run the server",
-        description="Run one process of the server. Needs DATABASE_URL, and REDIS_URL when there "
-        "is more than one process. Run `studyhall migrate` first.",
+        description="Run the server: one process, or several under one master. Needs DATABASE_URL, "
+        "and REDIS_URL when there is more than one process. Run `studyhall migrate` first. "
+        "SIGTERM stops it in order; with several, SIGHUP replaces them one after the other.",
     )
     serve.add_argument("--host", help="address to listen on (STUDYHALL_HOST, 127.0.0.1)")
     serve.add_argument("--port", type=int, help="port to listen on (PORT, 8000)")
+    serve.add_argument(
+        "--workers",
+        type=int,
+        metavar="N",
+        help="how many processes (STUDYHALL_WORKERS or WEB_CONCURRENCY, 1)",
+    )
+    serve.add_argument(
+        "--port-each",
+        action="store_true",
+        default=None,
+        help="give each process a port: --port, the next one, and so on, for a balancer that sends "
+        "a room to one home (STUDYHALL_PORT_EACH)",
+    )
     serve.set_defaults(run=_serve)
 
 
@@ -171,19 +187,23 @@ def _is_loopback(host: str) -> bool:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    given = {"host": options.host, "port": options.port}
+    names = ("host", "port", "workers", "port_each")
+    given = {name: getattr(options, name) for name in names}
     settings = _with_database(
         read_settings(**{name: value for name, value in given.items() if value is not None})
     )
     logs.configure(settings.log_level)
+    if settings.workers > 1:
+        run_many(settings)
     socket = Server.bind(settings.host, settings.port)
 
     async def run() -> None:
-        with stop_signals() as stop:
+        with stop_signals(at_once=True) as stop:
             server = Server(build_app(settings), socket)
             await server.start()
             print(f"studyhall: serving on {server.url}", file=sys.stderr, flush=True)
             await stop.wait()
+            end_at_last(settings.unready_s + settings.shutdown_s + LAST_S)
             await server.stop()
 
     return _run(run())

@@ -11,7 +11,10 @@ from persistence.people import People
 from persistence.rooms import RoomStore
 from persistence.sessions import Sessions
 from realtime.fanout.presence import Presence
+from realtime.http.snapshots import BoardWriter
 from realtime.identity.sign_in import SignIn
+from realtime.lifetime import Lifetime
+from realtime.readiness import Readiness
 from realtime.settings import Settings
 from realtime.sockets.doors import Doors
 from rooms.live import Rooms
@@ -31,10 +34,13 @@ class Services:
     held: HeldStore
     library: PostgresLibrary
     rooms: Rooms
+    boards: BoardWriter
     bus: Bus
     presence: Presence
     doors: Doors
+    readiness: Readiness
 
 
 SERVICES: web.AppKey[Services] = web.AppKey("services", Services)
 SETTINGS: web.AppKey[Settings] = web.AppKey("settings", Settings)
+LIFETIME: web.AppKey[Lifetime] = web.AppKey("lifetime", Lifetime)

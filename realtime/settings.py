@@ -3,11 +3,15 @@
 docs/operating.md lists them; a test compares the two.
 """
 
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from typing import Self
 from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+TOKEN_LENGTH = 16
+"""The fewest characters of a token that nobody guesses."""
 
 
 class Settings(BaseSettings):
@@ -27,6 +31,15 @@ class Settings(BaseSettings):
     """The address to listen on."""
     port: int = Field(default=8000, ge=0, le=65_535, validation_alias=AliasChoices("port", "PORT"))
     """The port to listen on; 0 takes a free one."""
+    workers: int = Field(
+        default=1,
+        ge=1,
+        le=256,
+        validation_alias=AliasChoices("workers", "STUDYHALL_WORKERS", "WEB_CONCURRENCY"),
+    )
+    """Processes that `serve` runs; as many as the machine has cores, and one needs no Redis."""
+    port_each: bool = False
+    """Whether each of these processes has a port of its own: PORT, the next one, and so on."""
     public_url: str = ""
     """How browsers reach the server, such as https://study.example.org; empty: as asked for."""
     trusted_proxies: int = Field(default=0, ge=0, le=10)
@@ -67,6 +80,12 @@ class Settings(BaseSettings):
     """How long a room stays loaded when nobody uses it."""
     shutdown_s: float = Field(default=10.0, gt=0, le=300)
     """How long a process that is told to stop may take to finish what it has begun."""
+    unready_s: float = Field(default=0.0, ge=0, le=300)
+    """How long a server that is told to stop goes on serving while `/readyz` says 503."""
+    metrics_networks: str = "127.0.0.0/8, ::1/128"
+    """Whose questions `/metrics` answers, by address; empty for nobody's."""
+    metrics_token: str = Field(default="", repr=False)
+    """Whoever sends it as a bearer token may read `/metrics` too, from anywhere."""
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
     """The least severe log line that is written: debug, info, warning or error."""
 
@@ -81,6 +100,11 @@ class Settings(BaseSettings):
                 "STUDYHALL_TRUSTED_PROXIES needs STUDYHALL_PUBLIC_URL: behind a proxy only that "
                 "says whether browsers use https, and so whether cookies are Secure"
             )
+        if self.redis_url and urlsplit(self.redis_url).scheme not in ("redis", "rediss", "unix"):
+            raise ValueError("REDIS_URL must begin with redis://, rediss:// or unix://")
+        if self.metrics_token and len(self.metrics_token) < TOKEN_LENGTH:
+            raise ValueError(f"STUDYHALL_METRICS_TOKEN must have {TOKEN_LENGTH} characters or more")
+        networks(self.metrics_networks)
         if self.screen_s >= self.database_timeout_s:
             raise ValueError("STUDYHALL_SCREEN_S must be below STUDYHALL_DATABASE_TIMEOUT_S")
         return self
@@ -89,6 +113,14 @@ class Settings(BaseSettings):
     def is_secure(self) -> bool:
         """Whether browsers reach the server over https, so that cookies are Secure."""
         return self.public_url.startswith("https://")
+
+
+def networks(listed: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """The networks of a list with commas. Raises ValueError for what is none."""
+    try:
+        return tuple(ip_network(each.strip()) for each in listed.split(",") if each.strip())
+    except ValueError as wrong:
+        raise ValueError(f"STUDYHALL_METRICS_NETWORKS: {wrong}") from wrong
 
 
 class UnusableSettings(Exception):

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from persistence.database import is_unreachable
 from realtime.http.errors import HttpRefusal, where
-from realtime.services import SERVICES
+from realtime.services import LIFETIME, SERVICES
 from rooms.ports import LogUnavailable
 
 _log = structlog.get_logger()
@@ -49,6 +49,10 @@ async def add_headers(request: web.Request, response: web.StreamResponse) -> Non
         response.headers.setdefault("Cache-Control", "no-store")
     if request.app[SERVICES].settings.is_secure:
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if not request.app[LIFETIME].is_ready and not isinstance(response, web.WebSocketResponse):
+        # A balancer that keeps connections would send its next request into one that is closing.
+        response.headers["Connection"] = "close"
+        response.force_close()
 
 
 @web.middleware

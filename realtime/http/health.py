@@ -1,9 +1,11 @@
 """Whether this process lives, and whether it is ready for traffic."""
 
+from collections.abc import Mapping
+
 from aiohttp import web
 
-from persistence import migrate
 from realtime.http.routing import ANYBODY, Call, Route
+from realtime.services import LIFETIME
 
 
 async def alive(call: Call) -> web.Response:
@@ -12,13 +14,17 @@ async def alive(call: Call) -> web.Response:
 
 
 async def ready(call: Call) -> web.Response:
-    """The database is reachable and migrated; 503 if not."""
-    database = await call.services.database.is_ready()
-    checks = {
-        "database": database,
-        "migrations": database and await migrate.is_current(call.services.database),
+    """The database is reachable and migrated, and nobody told this process to stop; 503 if not."""
+    serving = call.request.app[LIFETIME].is_ready
+    found = await call.services.readiness.look()
+    checks: Mapping[str, bool] = {
+        "serving": serving,
+        "database": found.database,
+        "migrations": found.migrations,
+        **({} if found.redis is None else {"redis": found.redis}),
     }
-    return web.json_response(checks, status=200 if all(checks.values()) else 503)
+    is_ready = serving and found.is_ready
+    return web.json_response({"ready": is_ready, **checks}, status=200 if is_ready else 503)
 
 
 ROUTES = (

@@ -1,6 +1,14 @@
 """Where a request comes from: the peer, or what trusted proxies say of it."""
 
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from collections.abc import Collection
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
+)
 
 from aiohttp import web
 
@@ -30,6 +38,20 @@ def is_here(request: web.Request, trusted_proxies: int) -> bool:
         return False
     known = _parsed(client_address(request, trusted_proxies))
     return known is not None and known.is_loopback
+
+
+def is_within(
+    request: web.Request, trusted_proxies: int, listed: Collection[IPv4Network | IPv6Network]
+) -> bool:
+    """Whether a request comes from one of these networks, as far as can be known.
+
+    Straight from there, or through trusted proxies that stand there themselves.
+    """
+    addresses = [request.remote or ""]
+    if any(name in request.headers for name in _FORWARDED):
+        addresses.append(client_address(request, trusted_proxies) if trusted_proxies else "")
+    known = [_parsed(each) for each in addresses]
+    return all(each is not None and any(each in one for one in listed) for each in known)
 
 
 def counted_as(address: str) -> str:

@@ -9,8 +9,10 @@ facts stop until it has drained.
 """
 
 import asyncio
+import struct
 import time
 from collections.abc import Awaitable
+from socket import SO_LINGER, SOL_SOCKET
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -32,6 +34,7 @@ HARD = 1024 * 1024
 """What may wait for a client, in bytes, before facts to it stop. One frame may go over it."""
 CUT = 2 * HARD
 """What may wait at all, where answers and presence go on: then the client is cut."""
+_AT_ONCE = struct.pack("ii", 1, 0)
 AT_ONCE, TOGETHER = 16 * 1024, 256
 """A frame of so many bytes, or so many frames, go to the transport without waiting for others."""
 KEPT = 64
@@ -138,7 +141,7 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
         self._is_cut = True
         self.counts.cuts[reason] += 1
         if self._transport is not None:
-            self._transport.abort()
+            hang_up(self._transport)
         else:
             self.server.keep(self.close(wait=False, abort=True))
 
@@ -245,8 +248,9 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
     async def handle_get_request(self, environ: dict[str, Any]) -> Any:
         """A poll, or the upgrade to a WebSocket."""
         before, self._polled_over = self._polled_over, environ["aiohttp.request"].transport
-        if _unsent(before):
+        if before is not None and _unsent(before):
             # It asks for more, and has not taken what it asked for.
+            hang_up(before)
             self.cut("stalled")
         return await super().handle_get_request(environ)
 
@@ -358,7 +362,7 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
         reason = self.server.reason.PING_TIMEOUT
         self.server.keep(self.close(wait=False, abort=True, reason=reason))
         if self._transport is not None:
-            self._transport.abort()
+            hang_up(self._transport)
 
     async def check_ping_timeout(self) -> bool:
         """Whether the client may be there: the timer above sees to it."""
@@ -389,8 +393,19 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
 
     def _hang_up(self) -> None:
         if self._polled_over is not None and _unsent(self._polled_over):
-            self._polled_over.abort()
+            hang_up(self._polled_over)
 
 
 def _unsent(transport: asyncio.Transport | None) -> int:
     return 0 if transport is None else transport.get_write_buffer_size()
+
+
+def hang_up(transport: asyncio.Transport) -> None:
+    """End a connection with a reset.
+
+    Of one that is only closed the kernel keeps what the other side has not read, for minutes.
+    """
+    connection = transport.get_extra_info("socket")
+    if connection is not None and connection.fileno() >= 0:
+        connection.setsockopt(SOL_SOCKET, SO_LINGER, _AT_ONCE)
+    transport.abort()

@@ -1,7 +1,7 @@
 """What a live room needs from the world, and how patient it is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from rooms.base import Id
@@ -62,4 +62,4 @@ class World:
     patience: Patience = Patience()
     is_elsewhere: Callable[[Id, Id], bool] = _nowhere
     """Whether a person (second) is connected to a room (first) on another process."""
-    watch: Watch = Unwatched()
+    watch: Watch = field(default_factory=Unwatched)

@@ -5,8 +5,11 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 
 from persistence.database import Database
+from tests.integration.server.lesson import attacked, lesson
 from tests.integration.server.running import House, serving
 from tests.integration.server.school import fill
+
+__all__ = ["attacked", "filled_url", "house", "lesson"]
 
 
 @pytest_asyncio.fixture

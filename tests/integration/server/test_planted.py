@@ -79,7 +79,7 @@ async def test_what_is_held_is_nowhere_but_in_its_evidence(
     assert "chat.held" in tables["facts"]
     assert "board.held" in tables["facts"]
     assert tables["snapshots"]
-    metrics = await (await house.signed_in("ada")).get("/readyz")
+    metrics = await (await house.signed_in("ada")).get("/metrics")
     keys = [key async for key in redis.scan_iter("*")]
     sent = [str(client.received) for client in (tutor, mia, tom)]
     logged = "".join(capfd.readouterr())

@@ -14,8 +14,8 @@ ROWS = {
 
 @pytest.fixture(autouse=True)
 def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in Settings.model_fields:
-        monkeypatch.delenv(variable(name), raising=False)
+    for name in (*map(variable, Settings.model_fields), "WEB_CONCURRENCY"):
+        monkeypatch.delenv(name, raising=False)
 
 
 def test_every_setting_is_in_the_operators_list_and_nothing_else_is() -> None:
@@ -38,6 +38,18 @@ def test_the_environment_is_read_under_the_names_of_the_list(
     assert settings.grace_s == 5
 
 
+@pytest.mark.parametrize("name", ["STUDYHALL_WORKERS", "WEB_CONCURRENCY"])
+def test_how_many_processes_is_read_under_two_names(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "3")
+    assert read_settings().workers == 3
+
+
+def test_the_token_for_the_numbers_is_not_shown() -> None:
+    assert "a token of sixteen" not in repr(read_settings(metrics_token="a token of sixteen"))
+
+
 def test_what_is_given_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORT", "9000")
     assert read_settings(port=8100).port == 8100
@@ -56,6 +68,11 @@ def test_cookies_are_secure_exactly_where_browsers_use_https() -> None:
         ({"public_url": "https://study.example.org/hall"}, "without a path"),
         ({"trusted_proxies": 1}, "needs STUDYHALL_PUBLIC_URL"),
         ({"screen_s": 20, "database_timeout_s": 10}, "must be below"),
+        ({"redis_url": "localhost:6379"}, "REDIS_URL must begin with redis://"),
+        ({"metrics_token": "short"}, "STUDYHALL_METRICS_TOKEN must have 16"),
+        ({"metrics_networks": "10.0.0.0/8, everywhere"}, "STUDYHALL_METRICS_NETWORKS: "),
+        ({"metrics_networks": "10.0.0.1/8"}, "STUDYHALL_METRICS_NETWORKS: "),
+        ({"workers": 0}, "STUDYHALL_WORKERS: "),
         ({"port": 70_000}, "PORT: "),
         ({"attempts": 0}, "STUDYHALL_ATTEMPTS: "),
         ({"log_level": "loud"}, "STUDYHALL_LOG_LEVEL: "),

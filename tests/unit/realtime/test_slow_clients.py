@@ -44,6 +44,9 @@ class Transport:
     def set_write_buffer_limits(self, high: int, low: int) -> None:
         assert 0 < low < high
 
+    def get_extra_info(self, name: str) -> None:
+        """There is no socket."""
+
     def is_closing(self) -> bool:
         return self.aborted
 
