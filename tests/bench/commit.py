@@ -5,53 +5,56 @@ import time
 
 import asyncpg
 
-from tests.bench.load import Latencies
+from tests.bench.open_loop import Latencies
+from tests.bench.works import Figures, lateness
 
+ROOMS = 20
 _TABLES = """
+DROP TABLE IF EXISTS bare_heads, bare_facts;
 CREATE TABLE bare_heads (room text PRIMARY KEY, seq bigint NOT NULL);
 CREATE TABLE bare_facts (room text, seq bigint, body jsonb NOT NULL, PRIMARY KEY (room, seq));
 INSERT INTO bare_heads SELECT 'r' || n, 0 FROM generate_series(0, 19) AS n;
 """
-_HEADS = """
-UPDATE bare_heads SET seq = n.seq FROM unnest($1::text[], $2::bigint[]) AS n (room, seq)
-WHERE bare_heads.room = n.room
-"""
-_FACTS = """
-INSERT INTO bare_facts
-SELECT room, seq, body::jsonb FROM unnest($1::text[], $2::bigint[], $3::text[])
-    AS n (room, seq, body)
+_BATCH = """
+WITH rows AS (SELECT * FROM unnest($1::text[], $2::bigint[], $3::text[]) AS n (room, seq, body)),
+heads AS (
+    UPDATE bare_heads SET seq = last.seq
+    FROM (SELECT room, max(seq) AS seq FROM rows GROUP BY room) AS last
+    WHERE bare_heads.room = last.room
+)
+INSERT INTO bare_facts SELECT room, seq, body::jsonb FROM rows
 """
 _BODY = '{"kind": "board.changed", "put": [{"id": "element", "page": "p1", "points": [1, 2, 3]}]}'
 
 
-async def bare_commits(url: str, *, per_s: float, seconds: float) -> Latencies:
+async def bare_commits(url: str, per_s: float, seconds: float) -> Figures:
     """How long a commit takes at a fixed rate, from when it was due, 20 rooms in turn.
 
     While one batch is written the next one gathers.
     """
     connection = await asyncpg.connect(url)
-    await connection.execute("DROP TABLE IF EXISTS bare_heads, bare_facts")
     await connection.execute(_TABLES)
-    seqs, found, origin = [0] * 20, Latencies(), time.perf_counter()
+    seqs, found, origin = [0] * ROOMS, Latencies(), time.perf_counter()
     number, last = 0, int(per_s * seconds)
     while number < last:
-        due = [number + n for n in range(last - number) if origin + (number + n) / per_s <= _now()]
-        if not due:
-            await asyncio.sleep(max(0.0, origin + number / per_s - _now()))
+        due = min(last, int((time.perf_counter() - origin) * per_s) + 1)
+        if due == number:
+            await asyncio.sleep(origin + number / per_s - time.perf_counter())
             continue
-        rows = []
-        for each in due:
-            seqs[each % 20] += 1
-            rows.append((f"r{each % 20}", seqs[each % 20], _BODY))
-        async with connection.transaction():
-            heads = {room: seq for room, seq, _ in rows}
-            await connection.execute(_HEADS, list(heads), list(heads.values()))
-            await connection.execute(_FACTS, *(list(column) for column in zip(*rows, strict=True)))
-        found.seconds += [_now() - (origin + each / per_s) for each in due]
-        number += len(due)
+        await connection.execute(_BATCH, *_columns(range(number, due), seqs))
+        done = time.perf_counter()
+        found.seconds += [done - origin - each / per_s for each in range(number, due)]
+        number = due
     await connection.close()
-    return found
+    return lateness(found)
 
 
-def _now() -> float:
-    return time.perf_counter()
+def _columns(numbers: range, seqs: list[int]) -> tuple[list[str], list[int], list[str]]:
+    """The rows of a batch, by column; every room's next seqs."""
+    rooms, places = [], []
+    for number in numbers:
+        room = number % ROOMS
+        seqs[room] += 1
+        rooms.append(f"r{room}")
+        places.append(seqs[room])
+    return rooms, places, [_BODY] * len(rooms)

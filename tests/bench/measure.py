@@ -1,5 +1,6 @@
 """What a process costs, and what a figure is over several rounds."""
 
+import math
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,6 +29,15 @@ def _resident_kb(pid: int) -> int:
         if line.startswith("VmRSS:"):
             return int(line.split()[1])
     return 0
+
+
+def percentile(figures: Sequence[float], share: float, missing: int = 0) -> float:
+    """The figure that this share of all did not exceed, by nearest rank.
+
+    `missing` more have no figure: they exceed everything.
+    """
+    rank = max(1, math.ceil(share * (len(figures) + missing)))
+    return sorted(figures)[rank - 1] if rank <= len(figures) else math.inf
 
 
 @dataclass(frozen=True, slots=True)

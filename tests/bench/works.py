@@ -1,159 +1,134 @@
 """What is measured, one function each: a server under one load, once."""
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
-from tests.bench.load import Room, enter, latencies, leave, throughput
-from tests.bench.measure import cpu_s, resident_kb
+from tests.bench.closed_loop import throughput
+from tests.bench.crowd import Room, Work, enter, leave
+from tests.bench.measure import cpu_s, percentile, resident_kb
+from tests.bench.messages import SIGNAL
+from tests.bench.open_loop import Latencies, latencies
 from tests.bench.servers import Running
+from tests.bench.wire import Client
 
-SIGNAL = (
-    b'42/room,["signal",{"kind":"ink","element":"t%015d","page":"p1","pen":"pen","colour":"ink",'
-    b'"size":"m","start":0,"points":[100,200,50,110,210,50]}]'
-)
-SIGNAL_MARK = b'"element":"t'
-STROKE = (
-    b'42/room,%015d["do",{"id":"b%015d","kind":"board.create","elements":[{"id":"t%015d",'
-    b'"page":"p1","shape":{"kind":"stroke","x":100,"y":100,"w":200,"h":100,"pw":200,"ph":100,'
-    b'"points":[0,0,50,10,10,50,20,15,50,200,100,50]}}]}]'
-)
-MESSAGE = (
-    b'42/room,%015d["do",{"id":"c%015d","kind":"chat.post",'
-    b'"text":"I think x is %d, because 3x + 4 = 19. Is that right?"}]'
-)
-FACT_MARK, ANSWER_MARK = b'"cmd":"', b"43/room,"
+SETTLE_S = 0.5
+Shape = tuple[int, int]
+"""Rooms, and members of each."""
+Figures = dict[str, float]
+"""By name and unit."""
 
-US = 1_000
-"""Moments are written in microseconds: an acknowledgement's number has 15 digits."""
+STALLED_BUFFER = 4_096
+"""Bytes that the system takes for a client that does not read."""
 
 
-def signal(room: str, moment: int) -> bytes:
-    """The next points of a line that is being drawn."""
-    return SIGNAL % (moment // US)
+@asynccontextmanager
+async def people(server: Running, shape: Shape) -> AsyncIterator[list[Room]]:
+    """Everybody is there; everybody leaves."""
+    rooms = await enter(await server.rooms(*shape), server.client)
+    await asyncio.sleep(SETTLE_S)
+    try:
+        yield rooms
+    finally:
+        await leave(rooms)
 
 
-def stroke(room: str, moment: int) -> bytes:
-    """A finished stroke, to be committed."""
-    at = moment // US
-    return STROKE % (at, at, at)
-
-
-def chat(room: str, moment: int) -> bytes:
-    """A message, to be moderated and committed."""
-    at = moment // US
-    return MESSAGE % (at, at, moment % 997)
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Deliveries a second, and what each cost the server, in microseconds of processor time."""
-
-    per_s: float
-    cpu_us: float
-
-
-@dataclass(frozen=True, slots=True)
-class Late:
-    """Latencies in milliseconds, and what a delivery cost, in microseconds of processor time."""
-
-    p50: float
-    p99: float
-    p999: float
-    cpu_us: float
-    count: int
-
-
-async def relayed(server: Running, shape: tuple[int, int], window: int, seconds: float) -> Rate:
+async def relayed(server: Running, shape: Shape, window: int, seconds: float) -> Figures:
     """Signals as fast as they go, from one sender in each room to all others."""
-    rooms = await enter(await server.rooms(*shape))
-    await asyncio.sleep(0.5)
-    before = cpu_s(server.pids)
-    per_s = await throughput(rooms, signal, SIGNAL_MARK, window=window, seconds=seconds)
-    cost = (cpu_s(server.pids) - before) / sum(room.heard for room in rooms)
-    await leave(rooms)
-    return Rate(per_s, cost * 1e6)
+    return await _busy(server, SIGNAL, shape, window, seconds, "deliveries/s", 1)
 
 
-async def committed(server: Running, kind: str, window: int, seconds: float) -> Rate:
-    """Facts as fast as they go; a fact counts when all 8 of its room have it."""
-    rooms = await enter(await server.rooms(20, 8))
-    await asyncio.sleep(0.5)
-    before = cpu_s(server.pids)
-    message = stroke if kind == "strokes" else chat
-    per_s = await throughput(rooms, message, FACT_MARK, window=window, seconds=seconds, echoed=True)
-    cost = (cpu_s(server.pids) - before) / sum(room.heard for room in rooms)
-    await leave(rooms)
-    return Rate(per_s / 8, cost * 8 * 1e6)
+async def committed(server: Running, work: Work, window: int, seconds: float) -> Figures:
+    """Facts as fast as they go; one counts when all 8 of its room have it, and it is answered."""
+    return await _busy(server, work, (20, 8), window, seconds, "facts/s", 8 + bool(work.answer))
 
 
-async def signals_late(
-    server: Running, shape: tuple[int, int], deliveries_per_s: float, seconds: float
-) -> Late:
+async def _busy(
+    server: Running, work: Work, shape: Shape, window: int, seconds: float, name: str, each: int
+) -> Figures:
+    async with people(server, shape) as rooms:
+        before = cpu_s(server.pids)
+        rate = await throughput(rooms, work, window=window, seconds=seconds)
+        cost = (cpu_s(server.pids) - before) / max(1, rate.heard) * each
+    missing = 100 * rate.lost / (rate.heard + rate.lost)
+    busy = {"CPU µs": cost * 1e6, "load %": rate.load * 100, "missing %": missing}
+    return {name: rate.per_s / each, **busy}
+
+
+async def signals_late(server: Running, shape: Shape, per_s: float, seconds: float) -> Figures:
     """How late signals are at a fixed rate of deliveries."""
-    rooms = await enter(await server.rooms(*shape))
-    await asyncio.sleep(0.5)
-    late = await _late(server, rooms, deliveries_per_s / (shape[1] - 1), seconds)
-    await leave(rooms)
-    return late
+    async with people(server, shape) as rooms:
+        return await _late(server, rooms, SIGNAL, per_s / (shape[1] - 1), seconds)
 
 
-async def answers_late(server: Running, per_s: float, seconds: float) -> Late:
-    """How late acknowledgements of committed strokes are, at a fixed rate."""
-    rooms = await enter(await server.rooms(20, 8))
-    await asyncio.sleep(0.5)
-    before = cpu_s(server.pids)
-    found = await latencies(
-        rooms,
-        stroke,
-        ANSWER_MARK,
-        messages_per_s=per_s,
-        seconds=seconds,
-        listeners=lambda room: room.clients[:1],
-        unit_ns=US,
-    )
-    cost = (cpu_s(server.pids) - before) / max(1, len(found.seconds))
-    await leave(rooms)
-    return Late(*(found.at(p) * 1e3 for p in (0.5, 0.99, 0.999)), cost * 1e6, len(found.seconds))
+async def facts_late(
+    server: Running, work: Work, per_s: float, seconds: float, *, answers: bool = False
+) -> Figures:
+    """How late facts (or only the answers to who sent them) are, at a fixed rate of them."""
+    async with people(server, (20, 8)) as rooms:
+        return await _late(server, rooms, work, per_s, seconds, answers=answers)
 
 
-async def beside_a_stalled_one(
-    server: Running, *, stalled: bool, seconds: float
-) -> tuple[Late, int]:
-    """How late signals are for six, while a seventh does or does not read; the server's growth."""
-    (room,) = await enter((await server.rooms(1, 8))[:1])
-    await asyncio.sleep(0.5)
-    held = resident_kb(server.pids)
+async def beside_one(server: Running, *, stalled: bool, per_s: float, seconds: float) -> Figures:
+    """How late signals are for six, while a seventh does or does not read; the server's growth.
+
+    A closed loop comes first, which fills whatever can be filled.
+    """
+    place = (await server.rooms(1, 8))[0]
+    (room,) = await enter([place[:-1]])
+    last = await Client.enter(place[-1], receive_buffer=STALLED_BUFFER)
+    await asyncio.sleep(SETTLE_S)
+    before = resident_kb(server.pids)
     if stalled:
-        room.clients[-1].transport.pause_reading()
-    others = Room(room.name, room.clients[:-1])
-    late = await _late(server, [others], 1_500.0, seconds)
-    grown = resident_kb(server.pids) - held
+        last.transport.pause_reading()
+    await throughput([room], SIGNAL, window=8, seconds=seconds / 3)
+    await asyncio.sleep(SETTLE_S)
+    figures = await _late(server, [room], SIGNAL, per_s / 6, seconds)
+    grown = resident_kb(server.pids) - before
+    last.transport.abort()
     await leave([room])
-    return late, grown
+    return {**figures, "kB grown": grown}
 
 
-async def held_by_idle(server: Running, shape: tuple[int, int]) -> float:
-    """Kilobytes for each connection that is open and silent."""
+async def held_by_idle(server: Running, shape: Shape) -> Figures:
+    """Kilobytes for each connection that is open and silent, with all that it brings with it.
+
+    The rooms are new to the server: what it keeps of each is among it.
+    """
     places = await server.rooms(*shape)
-    first = await enter(places)
+    first = await enter(places[:1])
     await asyncio.sleep(1)
     before = resident_kb(server.pids)
-    rest = [room for _ in range(2) for room in await enter(places)]
-    await asyncio.sleep(1)
-    held = (resident_kb(server.pids) - before) / (2 * shape[0] * shape[1])
+    rest = await enter(places[1:])
+    await asyncio.sleep(2)
+    held = (resident_kb(server.pids) - before) / ((shape[0] - 1) * shape[1])
     await leave([*first, *rest])
-    return held
+    return {"kB each": held}
 
 
-async def _late(server: Running, rooms: list[Room], messages_per_s: float, seconds: float) -> Late:
+async def _late(
+    server: Running,
+    rooms: Sequence[Room],
+    work: Work,
+    messages_per_s: float,
+    seconds: float,
+    *,
+    answers: bool = False,
+) -> Figures:
     before = cpu_s(server.pids)
     found = await latencies(
-        rooms,
-        signal,
-        SIGNAL_MARK,
-        messages_per_s=messages_per_s,
-        seconds=seconds,
-        unit_ns=US,
+        rooms, work, messages_per_s=messages_per_s, seconds=seconds, answers=answers
     )
     cost = (cpu_s(server.pids) - before) / max(1, len(found.seconds))
-    return Late(*(found.at(p) * 1e3 for p in (0.5, 0.99, 0.999)), cost * 1e6, len(found.seconds))
+    behind = percentile(found.behind, 0.99) * 1e3
+    return {**lateness(found), "CPU µs": cost * 1e6, "sent late, p99 ms": behind}
+
+
+_SHARES = {"p50 ms": 0.5, "p99 ms": 0.99, "p99.9 ms": 0.999}
+
+
+def lateness(found: Latencies) -> Figures:
+    """Percentiles in milliseconds, and what never came, in percent."""
+    all_of_them = len(found.seconds) + found.missing
+    figures = {name: found.at(share) * 1e3 for name, share in _SHARES.items()}
+    return {**figures, "missing %": 100 * found.missing / all_of_them}
