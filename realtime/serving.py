@@ -19,6 +19,11 @@ STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 LAST_S = 10.0
 """How much longer than it is allowed a process may take to end, before it is ended."""
+IDLE_S = 20.0
+"""How long a connection may say nothing, or take to say what it asks for: nobody keeps one for an
+hour with half a request. A balancer in front keeps its own for less long."""
+LINGER_S = 2.0
+"""How long what is sent behind an answer is still read."""
 BACKLOG = 1_024
 """Connections that may wait to be accepted: a whole school comes back at once."""
 
@@ -51,7 +56,12 @@ class Runner(web.AppRunner):
         settings = app[SETTINGS]
         # A third each for sockets, for requests, and for what the rooms have to write.
         super().__init__(
-            app, access_log=None, handle_signals=False, shutdown_timeout=settings.shutdown_s / 3
+            app,
+            access_log=None,
+            handle_signals=False,
+            shutdown_timeout=settings.shutdown_s / 3,
+            keepalive_timeout=IDLE_S,
+            lingering_time=LINGER_S,
         )
         self._ends_within_s, self._last_look_s = settings.shutdown_s, last_look_s
 
