@@ -24,6 +24,9 @@ IDLE_S = 20.0
 hour with half a request. A balancer in front keeps its own for less long."""
 LINGER_S = 2.0
 """How long what is sent behind an answer is still read."""
+UNREAD = 256 * 1024
+"""Bytes that the kernel takes for a client which does not read them: by itself it takes megabytes,
+and what it holds is seen by nobody here."""
 BACKLOG = 1_024
 """Connections that may wait to be accepted: a whole school comes back at once."""
 
@@ -91,6 +94,7 @@ class Server:
         socket.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
         if shared:
             socket.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEPORT, 1)
+        socket.setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, UNREAD)
         try:
             socket.bind((host, port))
             # Listening at once: of two that start together only one may have the port.

@@ -227,14 +227,15 @@ async def test_who_asks_and_asks_and_reads_nothing_is_cut(room: Room) -> None:
 async def test_answers_that_nobody_reads_do_not_pile_up(room: Room) -> None:
     after = room.tina.last
     await room.write(16 * AT_ONCE)
-    async with AsyncExitStack() as stack, room.server.browser("tom") as browser:
+    async with room.server.browser("tom") as browser, AsyncExitStack() as stack:
         poller = await stack.enter_async_context(await Poller.open(browser))
         await poller.enter(ROOM, room.tina.last)
         memory, connections = room.server.resident(), room.server.connections()
         room.server.forget_peak()
         for n in range(8):
             await poller.post(f"42/room,{n}" + json.dumps(["resume", {"after": after}]))
-            wire = await Wire.open(room.server.address, get(poller.path), window=4_096)
+            asked = get(poller.path, Connection="close")
+            wire = await Wire.open(room.server.address, asked, window=4_096)
             await stack.enter_async_context(wire)
         await room.write(AT_ONCE)
         await until(

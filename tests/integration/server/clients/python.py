@@ -50,6 +50,9 @@ class PythonClient(Client):
         """Disconnect, and do not come back."""
         if self._connecting is not None:
             await self._connecting
+            if self._io.connected:
+                # Over polling it forgets to say goodbye while a POST is under way.
+                await self._io.eio.queue.join()
             await self._io.shutdown()
 
     async def _ask(self, event: str, data: Any, number: int) -> None:
