@@ -31,7 +31,7 @@ async def furnish(
 async def heads(database: Database) -> dict[str, int]:
     """The last seq of every room."""
     async with database.driver(SCHOOL) as driver:
-        return {room: seq for room, seq in await driver.fetch("SELECT room_id, seq FROM heads")}
+        return dict(await driver.fetch("SELECT room_id, seq FROM heads"))
 
 
 async def _room(database: Database, room: str, members: int, ports: Sequence[int]) -> list[Place]:
