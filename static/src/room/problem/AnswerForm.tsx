@@ -6,8 +6,10 @@ import type { Part, PublicStep } from "../../wire";
 import { useRoom, useSlice } from "../context";
 import { AnswerField } from "./AnswerField";
 import { AnswerResult } from "./AnswerResult";
+import { begunWith, helpOf, inputOf } from "./asks";
 import { useAnswers } from "./attempts";
 import { useDraft } from "./drafts";
+import { isWhole } from "./matrix";
 import { resultOf } from "./verdict";
 import "./answer.css";
 
@@ -39,9 +41,13 @@ export function AnswerForm({ problem, part, ask, work, label, hasHint, onRight }
     setDraft(text);
     answers.forget();
   };
+  const typed = draft.trim() === "" ? begunWith(ask) : draft;
+  const input = inputOf(ask);
+  const isReady = typed.trim() !== "" && (input !== "matrix" || isWhole(typed));
+  const help = helpOf(ask);
   const submit = () => {
-    const answer = draft.trim();
-    if (answer === "" || result.kind === "checking") return;
+    const answer = typed.trim();
+    if (!isReady || result.kind === "checking") return;
     void answers.give(answer).then((outcome) => {
       if ("refusal" in outcome) pointTo(form.current, outcome.refusal.at);
     });
@@ -58,22 +64,27 @@ export function AnswerForm({ problem, part, ask, work, label, hasHint, onRight }
       }}
     >
       {!isClosed && (
-        <div class={`answer__row answer__row--${ask.kind}`}>
+        <div class={`answer__row answer__row--${input}`}>
           <AnswerField
             ask={ask}
             id={id}
             label={label}
             problem={problem}
-            value={draft}
+            value={typed}
             wrong={result.kind === "refused"}
-            describedBy={`${id}-result`}
+            describedBy={`${id}-result ${id}-help`}
             onInput={edit}
             onEnter={submit}
           />
-          <Button type="submit" variant="primary" pending={result.kind === "checking"} disabled={draft.trim() === ""}>
-            Check
+          <Button type="submit" variant="primary" pending={result.kind === "checking"} disabled={!isReady}>
+            {input === "words" ? "Send to your tutor" : "Check"}
           </Button>
         </div>
+      )}
+      {!isClosed && help !== "" && (
+        <p id={`${id}-help`} class="answer__help">
+          {help}
+        </p>
       )}
       <div id={`${id}-result`} role="status">
         <AnswerResult result={result} ask={ask} problem={problem} hasHint={hasHint} />
@@ -99,7 +110,7 @@ function useWhenSolved(solved: boolean, onRight: (() => void) | undefined, form:
 
 /** Puts the cursor at the character that could not be read, if the field is still in use. */
 function pointTo(form: HTMLFormElement | null, at: number | null): void {
-  const input = form?.querySelector<HTMLInputElement>("input[type=text]");
+  const input = form?.querySelector<HTMLInputElement>("input.answer__input:not(.matrix__entry), input.math-field__plain");
   if (at === null || !input || form?.contains(document.activeElement) !== true) return;
   const index = Array.from(input.value).slice(0, at).join("").length;
   input.focus();

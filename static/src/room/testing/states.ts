@@ -1,4 +1,4 @@
-import type { Message, Part, Person, Present, PublicProblem, RoomState, You } from "../../wire";
+import type { Message, NumberAsk, Part, Person, Present, PublicProblem, RoomState, You } from "../../wire";
 
 /** Nine in the morning of a Monday, by the clock of whoever runs the tests. */
 export const MORNING = new Date(2024, 2, 4, 9, 0).getTime();
@@ -12,6 +12,11 @@ const PEOPLE: Readonly<Record<string, Person>> = {
   tom: { name: "Tom Lind", role: "student", colour: "green" },
 };
 
+/** A question for a number, in any form. */
+export function aNumber(unit: string | null = null): NumberAsk {
+  return { kind: "number", unit, form: null, places: null, figures: null };
+}
+
 /** A problem of three steps: a number, a choice, a text. */
 export const LADDER: PublicProblem = {
   id: "ladder",
@@ -19,7 +24,7 @@ export const LADDER: PublicProblem = {
   body: "A ladder of 5 m leans against a wall.",
   subject: "geometry",
   steps: [
-    { id: "s1", title: "What is \\(h^2\\)?", body: "", ask: { kind: "number", unit: "m²" }, hints: 3 },
+    { id: "s1", title: "What is \\(h^2\\)?", body: "", ask: aNumber("m²"), hints: 3 },
     {
       id: "s2",
       title: "Which side is the longest?",

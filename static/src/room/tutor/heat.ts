@@ -1,6 +1,7 @@
 import type { Id } from "../../ids";
 import type { PublicProblem, RoomState } from "../../wire";
 import { progressOf, workOf, type StepProgress } from "../problem/progress";
+import { shownAnswer } from "../problem/verdict";
 import { counted } from "../../dates";
 
 /** What of the room the strip is made from. */
@@ -69,6 +70,5 @@ export function lastAnswer(cell: StepProgress): { readonly text: string } | "hel
   const { answer, attempts } = cell.part;
   if (attempts === 0) return null;
   if (answer === null) return "held";
-  if (ask.kind !== "choice") return { text: answer };
-  return { text: ask.options.find((option) => option.id === answer)?.text ?? answer };
+  return { text: shownAnswer(ask, answer).text };
 }
