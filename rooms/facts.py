@@ -217,6 +217,12 @@ class Verdict(StrEnum):
 
     CORRECT = "correct"
     INCORRECT = "incorrect"
+    WRONG_FORM = "wrong_form"
+    """The value is right; it was asked for in another form."""
+    WRONG_UNIT = "wrong_unit"
+    """The number is right, its unit is not."""
+    WAITING = "waiting"
+    """The tutor will read it."""
 
 
 class AnswerJudged(Closed):
@@ -229,6 +235,8 @@ class AnswerJudged(Closed):
     answer: Annotated[str, Field(max_length=500)] | None
     """What was answered (a choice's id, or the text); None while its words are being checked."""
     verdict: Verdict
+    feedback: Annotated[str, Field(max_length=500)] = ""
+    """What the checker has to say about it, for its author."""
     held: bool = False
 
 

@@ -97,6 +97,8 @@ class Part:
     """The last answer; None while its words are being checked."""
     answered_in: Place | None = None
     verdict: Verdict | None = None
+    feedback: str = ""
+    """What the checker had to say about the last answer."""
     hints: tuple[PublicHint, ...] = ()
     """The hints that are open under this part, in the order they were taken."""
 

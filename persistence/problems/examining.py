@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from persistence.problems.naming import PART_LENGTH, free_id
 from persistence.problems.report import Flaw, Ledger
 from rooms.facts import Verdict
+from rooms.refusals import Refusal
 from rooms.scaffolding.checking import check
 from rooms.scaffolding.parts import questions_of
-from rooms.scaffolding.problem import ChoiceAsk, Hint, PartId, Problem, Question, Step
+from rooms.scaffolding.problem import FreeAsk, Hint, PartId, PickingAsk, Problem, Question, Step
 from rooms.scaffolding.publish import draw
 
 
@@ -26,12 +27,19 @@ def unaccepted(problem: Problem) -> Iterator[str]:
 
 def refused_answers(question: Question) -> list[str]:
     """The accepted answers of a question that checking does not call correct."""
-    return [a for a in question.key.accepted if check(question, a) is not Verdict.CORRECT]
+    return [answer for answer in question.key.accepted if not _is_accepted(question, answer)]
+
+
+def _is_accepted(question: Question, answer: str) -> bool:
+    """Whether checking calls an answer correct; what only a tutor can judge is taken."""
+    judged = check(question, answer)
+    wanted = Verdict.WAITING if isinstance(question.ask, FreeAsk) else Verdict.CORRECT
+    return not isinstance(judged, Refusal) and judged.verdict is wanted
 
 
 def repeated_options(question: Question) -> bool:
     """Whether two options of a choice share an id."""
-    if not isinstance(question.ask, ChoiceAsk):
+    if not isinstance(question.ask, PickingAsk):
         return False
     ids = [option.id for option in question.ask.options]
     return len(ids) != len(set(ids))

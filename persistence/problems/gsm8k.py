@@ -20,7 +20,7 @@ from persistence.problems.gsm8k_lines import Line, Result, lines_of, plain_resul
 from persistence.problems.imported import Imported, ProblemSet, imported
 from persistence.problems.naming import ID_LENGTH, digest, free_id
 from persistence.problems.report import Flaw, Ledger
-from rooms.scaffolding.exact import same
+from rooms.scaffolding.algebra.exact import same
 from rooms.scaffolding.problem import Credit, Hint, Key, NumberAsk, Problem, Question, Step
 
 CREDIT = Credit(

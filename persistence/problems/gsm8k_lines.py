@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from rooms.scaffolding.arithmetic import evaluate
-from rooms.scaffolding.exact import Value
+from rooms.scaffolding.algebra.exact import Value
+from rooms.scaffolding.kinds.numbers import evaluate
 from rooms.scaffolding.unread import Unread
 
 _MARKED = re.compile(r"<<([^<>]*)>>")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from persistence.problems.oatutor_prose import bare_maths
 from persistence.problems.report import Flaw, Ledger
-from rooms.scaffolding.arithmetic import evaluate
-from rooms.scaffolding.exact import as_float
+from rooms.scaffolding.algebra.exact import as_float
+from rooms.scaffolding.kinds.numbers import evaluate
 from rooms.scaffolding.problem import ChoiceAsk, Key, NumberAsk, Option, Question, TextAsk
 from rooms.scaffolding.unread import Unread
 from rooms.scaffolding.wording import mathematical, plain

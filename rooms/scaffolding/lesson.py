@@ -29,7 +29,8 @@ from rooms.refusals import Code, Refusal
 from rooms.roles import Actor
 from rooms.scaffolding.checking import check
 from rooms.scaffolding.hints import next_hint
-from rooms.scaffolding.problem import ChoiceAsk, PartId, Problem
+from rooms.scaffolding.judgement import Judgement
+from rooms.scaffolding.problem import PartId, PickingAsk, Problem
 from rooms.scaffolding.publish import FoundPart, find_part, public_hint, public_problem
 from rooms.state import Part, RoomState
 
@@ -61,19 +62,19 @@ def answer(state: RoomState, command: AnswerGive, actor: Actor, given: Given) ->
         return found
     if work_on(state, actor.person, command.problem, command.part).solved:
         return refuse(Code.ALREADY_SOLVED, "You have solved this one.")
-    verdict = check(found.question, command.answer, found.asked)
-    if isinstance(verdict, Refusal):
-        return verdict
-    return _judged(command, actor, given, verdict, is_choice=is_choice(found))
+    judgement = check(found.question, command.answer, found.asked)
+    if isinstance(judgement, Refusal):
+        return judgement
+    return _judged(command, actor, given, judgement, is_choice=is_choice(found))
 
 
 def is_choice(found: FoundPart) -> bool:
     """Whether a part is answered by picking, so that its answer holds no words of a person."""
-    return isinstance(found.question.ask, ChoiceAsk)
+    return isinstance(found.question.ask, PickingAsk)
 
 
 def _judged(
-    command: AnswerGive, actor: Actor, given: Given, verdict: Verdict, *, is_choice: bool
+    command: AnswerGive, actor: Actor, given: Given, judgement: Judgement, *, is_choice: bool
 ) -> Decision | Refusal:
     shown = is_choice or given.screening.finding is Finding.PASS
     if not shown and given.screening.finding is Finding.BLOCK:
@@ -83,7 +84,8 @@ def _judged(
         problem=command.problem,
         part=command.part,
         answer=command.answer if shown else None,
-        verdict=verdict,
+        verdict=judgement.verdict,
+        feedback=judgement.feedback,
         held=not shown,
     )
     if shown:
@@ -168,6 +170,7 @@ def judged(state: RoomState, recorded: Recorded, fact: AnswerJudged) -> RoomStat
             answer=fact.answer,
             answered_in=recorded.seq,
             verdict=fact.verdict,
+            feedback=fact.feedback,
         ),
     )
 

@@ -4,59 +4,95 @@ Texts are plain paragraphs. Maths stands between `\\(` and `\\)` as LaTeX, a fig
 `![alternative text](figure-name)`, and a variable as `@{name}`. A plain `$` is a dollar.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from rooms.base import Closed, Id
+from rooms.scaffolding.asks import (
+    Ask,
+    ChemicalEquationAsk,
+    ChemicalFormulaAsk,
+    ChoiceAsk,
+    ChoicesAsk,
+    EquationAsk,
+    ExpressionAsk,
+    FreeAsk,
+    InequalityAsk,
+    IntervalAsk,
+    ListAsk,
+    MatrixAsk,
+    NumberAsk,
+    Option,
+    OrderingAsk,
+    PartId,
+    PickingAsk,
+    Prose,
+    QuantityAsk,
+    SetAsk,
+    Short,
+    TextAsk,
+)
 
-Prose = Annotated[str, StringConstraints(max_length=20_000)]
-Short = Annotated[str, StringConstraints(max_length=500)]
-PartId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,80}$")]
-"""A step or a scaffold within its problem; unique in the problem."""
+__all__ = [
+    "Ask",
+    "ChemicalEquationAsk",
+    "ChemicalFormulaAsk",
+    "ChoiceAsk",
+    "ChoicesAsk",
+    "Credit",
+    "EquationAsk",
+    "ExpressionAsk",
+    "FreeAsk",
+    "Hint",
+    "InequalityAsk",
+    "IntervalAsk",
+    "Key",
+    "ListAsk",
+    "MatrixAsk",
+    "NumberAsk",
+    "Option",
+    "OrderingAsk",
+    "PartId",
+    "PickingAsk",
+    "Problem",
+    "Prose",
+    "PublicHint",
+    "PublicProblem",
+    "PublicStep",
+    "QuantityAsk",
+    "Question",
+    "SetAsk",
+    "Short",
+    "Step",
+    "TextAsk",
+    "WrongAnswer",
+]
 
 
-class Option(Closed):
-    """One choice of a multiple choice; answered by its id, never by its text."""
+class WrongAnswer(Closed):
+    """A mistake that many make, recognised by its value, however it is written."""
 
-    id: PartId
-    text: Prose
-
-
-class NumberAsk(Closed):
-    """A student types a number or an expression that has one value."""
-
-    kind: Literal["number"] = "number"
-    unit: Short | None = None
-    """Shown after the field; the student does not type it."""
-
-
-class ChoiceAsk(Closed):
-    """A student picks one of the options, in the order given."""
-
-    kind: Literal["choice"] = "choice"
-    options: Annotated[tuple[Option, ...], Field(min_length=1, max_length=30)]
-
-
-class TextAsk(Closed):
-    """A student types a word, a short phrase, or an expression compared as written."""
-
-    kind: Literal["text"] = "text"
-    maths: bool = False
-    """Whether what is expected is maths, so that a maths keyboard helps."""
-
-
-Ask = Annotated[NumberAsk | ChoiceAsk | TextAsk, Field(discriminator="kind")]
-"""What a student is asked for: never holds an answer."""
+    answer: Short
+    feedback: Short
+    """What is said to a student who makes it, instead of only that it is not right yet."""
 
 
 class Key(Closed):
-    """What counts as right. Stays on the server."""
+    """What counts as right. Stays on the server.
+
+    Numbers are written with a point for decimals here, whatever the school's locale is.
+    """
 
     accepted: Annotated[tuple[Short, ...], Field(min_length=1, max_length=50)]
-    """For a choice, the ids of right options (any one of them); else texts or numbers."""
+    """Any one of these is right. For choices and orderings the ids of options, with commas
+    between them; for free text what a good answer says, for the tutor to compare."""
     tolerance: Annotated[float, Field(ge=0, le=1)] = 0.0
-    """For a number: the relative error that still counts; 0 compares exact values."""
+    """The relative error that still counts, of a number or of values; 0 compares exact values."""
+    error: Annotated[float, Field(ge=0, le=1e12)] = 0.0
+    """The absolute error that still counts, of a number or of a quantity in the key's unit."""
+    wrong: Annotated[tuple[WrongAnswer, ...], Field(max_length=50)] = ()
+    """Common wrong answers, each with its own feedback."""
 
 
 class Question(Closed):

@@ -3,9 +3,12 @@
 import re
 import unicodedata
 
-from rooms.scaffolding.folding import fold_character
+from rooms.scaffolding.reading.folding import fold_character
 
 TEXT_LENGTH = 500
+
+_SLIP_LENGTH = 5
+"""From how many letters on one slip leaves no doubt which word is meant."""
 
 _ARTICLE = re.compile(r"^(?:the|an?) (?=\w)")
 _QUOTES = str.maketrans(dict.fromkeys("‘’ʼ´`", "'") | dict.fromkeys("“”„«»", '"'))
@@ -72,14 +75,36 @@ def plain(text: str) -> str:
     return _ARTICLE.sub("", words) or " ".join(text.split())
 
 
+def is_nearly(text: str, other: str) -> bool:
+    """Whether two different words differ by one slip: a letter missing, added, other or swapped."""
+    short, long = sorted((text, other), key=len)
+    if text == other or len(short) < _SLIP_LENGTH or len(long) - len(short) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), None)
+    if start is None:
+        return True
+    rest, other_rest = short[start:], long[start:]
+    if len(short) < len(long):
+        return rest == other_rest[1:]
+    swapped = rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]
+    return swapped or rest[1:] == other_rest[1:]
+
+
 def mathematical(text: str) -> str:
     """An expression without spaces, braces that say nothing, and the many signs for `times`."""
-    folded = _superscripts("".join(fold_character(c) for c in text).casefold())
+    folded = _superscripts("".join(_plainly(c) for c in text).casefold())
     folded = _COMMAND.sub(lambda found: _COMMANDS.get(found[0], found[0][1:]), _spaceless(folded))
     for written, sign in _ASCII.items():
         folded = folded.replace(written, sign)
     folded = _unbraced(_GAP.sub("", folded)).replace("{", "(").replace("}", ")")
     return _PRODUCT.sub("", _NEEDLESS_TOP.sub(r"\1", folded)).rstrip(".")
+
+
+def _plainly(character: str) -> str:
+    """A character as its plain equivalent; `½` as ` 1/2`, so that `1½` stays a mixed number."""
+    if unicodedata.decomposition(character).startswith("<fraction>"):
+        return " " + unicodedata.normalize("NFKC", character).replace("⁄", "/")
+    return fold_character(character)
 
 
 def _spaceless(text: str) -> str:

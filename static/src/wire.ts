@@ -29,6 +29,7 @@ export type AnswerJudged = {
   readonly part: string;
   readonly answer: string | null;
   readonly verdict: Verdict;
+  readonly feedback: string;
   readonly held: boolean;
 };
 
@@ -162,6 +163,17 @@ export type ChatReleased = {
   readonly reply_to: number | null;
 };
 
+/** A student types a balanced chemical equation. */
+export type ChemicalEquationAsk = {
+  readonly kind: "chemical_equation";
+  readonly states: boolean;
+};
+
+/** A student types the formula of a substance or an ion. */
+export type ChemicalFormulaAsk = {
+  readonly kind: "chemical_formula";
+};
+
 /** A child, with their sessions, the newest first. */
 export type Child = {
   readonly id: string;
@@ -187,6 +199,12 @@ export type ChildSession = {
 /** A student picks one of the options, in the order given. */
 export type ChoiceAsk = {
   readonly kind: "choice";
+  readonly options: readonly Option[];
+};
+
+/** A student picks all options that are right, by their ids with commas between them. */
+export type ChoicesAsk = {
+  readonly kind: "choices";
   readonly options: readonly Option[];
 };
 
@@ -279,9 +297,23 @@ export type Element = {
   readonly z: number;
 };
 
+/** A student types an equation; right is any with the same solutions. */
+export type EquationAsk = {
+  readonly kind: "equation";
+  readonly form: "solved" | null;
+};
+
 /** The one shape of every error. */
 export type ErrorBody = {
   readonly error: Problematic;
+};
+
+/** A student types an expression, usually with letters. */
+export type ExpressionAsk = {
+  readonly kind: "expression";
+  readonly form: "simplified" | "factored" | "expanded" | null;
+  readonly positive: boolean;
+  readonly complex: boolean;
 };
 
 export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened;
@@ -309,6 +341,11 @@ export type Figure = {
   readonly size: Size;
   readonly kind: "rectangle" | "ellipse";
   readonly filled: boolean;
+};
+
+/** A student writes in their own words, and the tutor reads it. */
+export type FreeAsk = {
+  readonly kind: "free";
 };
 
 /** `gone`: this socket may not stay, and why; the server disconnects behind it. */
@@ -425,6 +462,11 @@ export type HintTake = {
 
 export type Home = TutorHome | StudentHome | ModeratorHome | ParentHome | AdminHome;
 
+/** A student types inequalities: `x < 3`, `-2 < x <= 5`, `x < 1 or x > 4`. */
+export type InequalityAsk = {
+  readonly kind: "inequality";
+};
+
 /** The next points of a stroke that is still being drawn; absolute x, y, pressure triples. */
 export type Ink = {
   readonly kind: "ink";
@@ -437,6 +479,11 @@ export type Ink = {
   readonly points: readonly number[];
 };
 
+/** A student types an interval, or a union of some. */
+export type IntervalAsk = {
+  readonly kind: "interval";
+};
+
 /** How to take back one operation. */
 export type Inverse = {
   readonly drop: readonly string[];
@@ -444,10 +491,16 @@ export type Inverse = {
   readonly restore: readonly Restore[];
 };
 
-/** What counts as right. Stays on the server. */
+/**
+ * What counts as right. Stays on the server.
+ *
+ * Numbers are written with a point for decimals here, whatever the school's locale is.
+ */
 export type Key = {
   readonly accepted: readonly string[];
   readonly tolerance: number;
+  readonly error: number;
+  readonly wrong: readonly WrongAnswer[];
 };
 
 /** A straight line, or an arrow whose head is at the second point. */
@@ -462,6 +515,16 @@ export type Line = {
   readonly points: readonly number[];
   readonly pw: number;
   readonly ph: number;
+};
+
+/** A student types values in a certain order: a sequence, a point. */
+export type ListAsk = {
+  readonly kind: "list";
+};
+
+/** A student types a matrix or a vector. */
+export type MatrixAsk = {
+  readonly kind: "matrix";
 };
 
 /** Who is signed in, and where. */
@@ -526,12 +589,21 @@ export type NewElement = {
 export type NumberAsk = {
   readonly kind: "number";
   readonly unit: string | null;
+  readonly form: "simplified" | "fraction" | "lowest_terms" | "mixed" | "decimal" | "scientific" | null;
+  readonly places: number | null;
+  readonly figures: number | null;
 };
 
 /** One choice of a multiple choice; answered by its id, never by its text. */
 export type Option = {
   readonly id: string;
   readonly text: string;
+};
+
+/** A student puts the options in order, by their ids with commas between them. */
+export type OrderingAsk = {
+  readonly kind: "ordering";
+  readonly options: readonly Option[];
 };
 
 /** Add a page. Tutors only. */
@@ -580,6 +652,7 @@ export type Part = {
   readonly answer: string | null;
   readonly answered_in: number | null;
   readonly verdict: Verdict | null;
+  readonly feedback: string;
   readonly hints: readonly PublicHint[];
 };
 
@@ -777,7 +850,7 @@ export type PublicHint = {
   readonly id: string;
   readonly title: string;
   readonly text: string;
-  readonly ask: NumberAsk | ChoiceAsk | TextAsk | null;
+  readonly ask: NumberAsk | ExpressionAsk | EquationAsk | InequalityAsk | IntervalAsk | SetAsk | ListAsk | MatrixAsk | QuantityAsk | ChemicalFormulaAsk | ChemicalEquationAsk | ChoiceAsk | ChoicesAsk | OrderingAsk | TextAsk | FreeAsk | null;
   readonly hints: number;
 };
 
@@ -796,13 +869,20 @@ export type PublicStep = {
   readonly id: string;
   readonly title: string;
   readonly body: string;
-  readonly ask: NumberAsk | ChoiceAsk | TextAsk;
+  readonly ask: NumberAsk | ExpressionAsk | EquationAsk | InequalityAsk | IntervalAsk | SetAsk | ListAsk | MatrixAsk | QuantityAsk | ChemicalFormulaAsk | ChemicalEquationAsk | ChoiceAsk | ChoicesAsk | OrderingAsk | TextAsk | FreeAsk;
   readonly hints: number;
+};
+
+/** A student types a number with its unit. */
+export type QuantityAsk = {
+  readonly kind: "quantity";
+  readonly unit: string | null;
+  readonly figures: number | null;
 };
 
 /** Something to answer, with its key. */
 export type Question = {
-  readonly ask: NumberAsk | ChoiceAsk | TextAsk;
+  readonly ask: NumberAsk | ExpressionAsk | EquationAsk | InequalityAsk | IntervalAsk | SetAsk | ListAsk | MatrixAsk | QuantityAsk | ChemicalFormulaAsk | ChemicalEquationAsk | ChoiceAsk | ChoicesAsk | OrderingAsk | TextAsk | FreeAsk;
   readonly key: Key;
 };
 
@@ -940,6 +1020,12 @@ export type SessionStarted = {
   readonly chat_from: number;
 };
 
+/** A student types values in any order: all solutions of an equation, for example. */
+export type SetAsk = {
+  readonly kind: "set";
+  readonly complex: boolean;
+};
+
 /** Staff and parents: name and password. */
 export type SignIn = {
   readonly login: string;
@@ -1056,7 +1142,7 @@ export type Typing = {
 };
 
 /** What the checker says of an answer. What it cannot read is a refusal, not an attempt. */
-export type Verdict = "correct" | "incorrect";
+export type Verdict = "correct" | "incorrect" | "wrong_form" | "wrong_unit" | "waiting";
 
 /** Words on the board: a plain text, a sticky note, or maths as LaTeX. All are moderated. */
 export type Writing = {
@@ -1068,6 +1154,12 @@ export type Writing = {
   readonly size: Size;
   readonly kind: "text" | "note" | "maths";
   readonly text: string;
+};
+
+/** A mistake that many make, recognised by its value, however it is written. */
+export type WrongAnswer = {
+  readonly answer: string;
+  readonly feedback: string;
 };
 
 /** The viewer of a snapshot. */

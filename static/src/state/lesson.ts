@@ -8,6 +8,7 @@ const UNTOUCHED: Part = {
   answer: null,
   answered_in: null,
   verdict: null,
+  feedback: "",
   hints: [],
 };
 
@@ -28,6 +29,7 @@ export function judged(state: RoomState, recorded: Recorded, fact: AnswerJudged)
     answer: fact.answer,
     answered_in: recorded.seq,
     verdict: fact.verdict,
+    feedback: fact.feedback,
   });
 }
 

@@ -9,8 +9,8 @@ from persistence.problems.gsm8k import read_gsm8k
 from persistence.problems.imported import Imported
 from persistence.problems.report import Flaw
 from rooms.facts import Verdict
-from rooms.scaffolding.checking import check
 from rooms.scaffolding.problem import NumberAsk
+from tests.fakes.answers import verdict
 
 QUESTION = "Ann has 16 eggs. She eats 3 and bakes with 4. She sells the rest for $2 each. How much?"
 ANSWER = (
@@ -120,8 +120,8 @@ def test_a_percentage_is_asked_in_per_cent(tmp_path: Path) -> None:
     answer = "What percentage? ** This is 12/20 x 100% = 60% of them.\n#### 60"
     (step,) = read(tmp_path, line(answer=answer)).problems[0].steps
     assert step.question.ask == NumberAsk(unit="%")
-    assert check(step.question, "60%") is Verdict.CORRECT
-    assert check(step.question, "60") is Verdict.CORRECT
+    assert verdict(step.question, "60%") is Verdict.CORRECT
+    assert verdict(step.question, "60") is Verdict.CORRECT
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from persistence.problems.imported import Imported
 from persistence.problems.oatutor import read_oatutor
 from persistence.problems.report import Flaw
 from rooms.facts import Verdict
-from rooms.scaffolding.checking import check
 from rooms.scaffolding.problem import ChoiceAsk, NumberAsk, Problem, Step, TextAsk
 from rooms.scaffolding.publish import draw
+from tests.fakes.answers import verdict
 from tests.integration.problems.oatutor_folder import GIF, OatutorFolder, hint, scaffold
 
 
@@ -73,7 +73,7 @@ def test_an_answer_with_a_value_is_asked_as_a_number(
     folder.step(folder.problem(), hints=[hint("h")], stepAnswer=[stored])
     _, step, _ = only(folder)
     assert isinstance(step.question.ask, NumberAsk)
-    assert check(step.question, typed) is Verdict.CORRECT
+    assert verdict(step.question, typed) is Verdict.CORRECT
 
 
 @pytest.mark.parametrize(
@@ -91,21 +91,21 @@ def test_an_answer_without_a_value_is_asked_as_text(
     folder.step(folder.problem(), hints=[hint("h")], stepAnswer=[stored], answerType=kind)
     _, step, _ = only(folder)
     assert step.question.ask == TextAsk(maths=maths)
-    assert check(step.question, typed) is Verdict.CORRECT
+    assert verdict(step.question, typed) is Verdict.CORRECT
 
 
 def test_a_rounded_answer_takes_what_rounds_to_it(folder: OatutorFolder) -> None:
     title = "Round your answer to two decimal places."
     folder.step(folder.problem(), hints=[hint("h")], stepAnswer=["2.67"], stepTitle=title)
     _, step, _ = only(folder)
-    assert check(step.question, "8/3") is Verdict.CORRECT
-    assert check(step.question, "2.66") is Verdict.INCORRECT
+    assert verdict(step.question, "8/3") is Verdict.CORRECT
+    assert verdict(step.question, "2.66") is Verdict.INCORRECT
 
 
 def test_an_exact_decimal_takes_nothing_else(folder: OatutorFolder) -> None:
     folder.step(folder.problem(), hints=[hint("h")], stepAnswer=["2.5"])
     _, step, _ = only(folder)
-    assert check(step.question, "2.54") is Verdict.INCORRECT
+    assert verdict(step.question, "2.54") is Verdict.INCORRECT
 
 
 def test_choices_get_ids_and_doubles_go(folder: OatutorFolder) -> None:
@@ -207,7 +207,7 @@ def test_all_variables_are_drawn_together(folder: OatutorFolder) -> None:
     assert isinstance(step.question.ask, NumberAsk)
     drawn = draw(problem, 1)
     assert drawn.body == r"There are \(71\)."
-    assert check(drawn.steps[0].question, "137") is Verdict.CORRECT
+    assert verdict(drawn.steps[0].question, "137") is Verdict.CORRECT
     assert drawn.steps[0].hints[0].text == "It is 137."
 
 

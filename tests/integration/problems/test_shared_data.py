@@ -17,11 +17,11 @@ from persistence.problems.native import figure_names, packaged_bank, read_native
 from persistence.problems.oatutor import read_oatutor
 from persistence.problems.report import Flaw
 from rooms.facts import Verdict
-from rooms.scaffolding.checking import check
 from rooms.scaffolding.hints import next_hint
 from rooms.scaffolding.parts import parts_of, questions_of
 from rooms.scaffolding.problem import ChoiceAsk, Hint, Step
 from rooms.scaffolding.publish import public_problem
+from tests.fakes.answers import verdict
 from tests.integration.problems.oatutor_folder import OatutorFolder, hint, scaffold
 
 ROOT = Path(__file__).parents[3]
@@ -94,7 +94,7 @@ def test_every_wrong_choice_is_refused(found: Imported) -> None:
             if isinstance(part.question.ask, ChoiceAsk):
                 ids = {option.id for option in part.question.ask.options}
                 for wrong in ids - set(part.question.key.accepted):
-                    assert check(part.question, wrong) is Verdict.INCORRECT
+                    assert verdict(part.question, wrong) is Verdict.INCORRECT
 
 
 def test_every_hint_can_be_reached(found: Imported) -> None:

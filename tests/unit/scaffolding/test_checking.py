@@ -6,6 +6,7 @@ from rooms.facts import Verdict
 from rooms.refusals import Code, Refusal
 from rooms.scaffolding.checking import check
 from rooms.scaffolding.problem import ChoiceAsk, Key, NumberAsk, Option, Question, TextAsk
+from tests.fakes.answers import verdict
 
 
 def number(*accepted: str, unit: str | None = None, tolerance: float = 0.0) -> Question:
@@ -72,7 +73,7 @@ CHOICE = Question(
     ],
 )
 def test_the_same_number_is_right_however_it_is_written(accepted: str, answer: str) -> None:
-    assert check(number(accepted), answer) is Verdict.CORRECT
+    assert verdict(number(accepted), answer) is Verdict.CORRECT
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_the_same_number_is_right_however_it_is_written(accepted: str, answer: s
     [("1/2", "0.49"), ("1/3", "0.333"), ("-3", "3"), ("4", "-2^2"), ("50", "50%"), ("3", "3.0001")],
 )
 def test_another_number_is_wrong(accepted: str, answer: str) -> None:
-    assert check(number(accepted), answer) is Verdict.INCORRECT
+    assert verdict(number(accepted), answer) is Verdict.INCORRECT
 
 
 @pytest.mark.parametrize(
@@ -131,7 +132,7 @@ def test_a_decimal_comma_is_met_with_advice() -> None:
     ],
 )
 def test_typing_the_unit_that_is_shown_does_no_harm(unit: str, answer: str) -> None:
-    assert check(number("5", unit=unit), answer) is Verdict.CORRECT
+    assert verdict(number("5", unit=unit), answer) is Verdict.CORRECT
 
 
 def test_another_unit_is_not_taken_for_the_one_that_is_asked() -> None:
@@ -142,13 +143,13 @@ def test_another_unit_is_not_taken_for_the_one_that_is_asked() -> None:
 
 def test_a_tolerance_is_relative_and_exact_at_its_edge() -> None:
     question = number("200", tolerance=0.05)
-    assert check(question, "210") is Verdict.CORRECT
-    assert check(question, "190") is Verdict.CORRECT
-    assert check(question, "210.01") is Verdict.INCORRECT
+    assert verdict(question, "210") is Verdict.CORRECT
+    assert verdict(question, "190") is Verdict.CORRECT
+    assert verdict(question, "210.01") is Verdict.INCORRECT
 
 
 def test_any_of_several_accepted_answers_is_right() -> None:
-    assert check(number("0.33", "1/3"), "1/3") is Verdict.CORRECT
+    assert verdict(number("0.33", "1/3"), "1/3") is Verdict.CORRECT
 
 
 @pytest.mark.parametrize(
@@ -161,18 +162,18 @@ def test_any_of_several_accepted_answers_is_right() -> None:
 )
 def test_the_question_copied_back_is_no_attempt(asked: str, accepted: str, answer: str) -> None:
     assert isinstance(check(number(accepted), answer, asked), Refusal)
-    assert check(number(accepted), accepted, asked) is Verdict.CORRECT
+    assert verdict(number(accepted), accepted, asked) is Verdict.CORRECT
 
 
 def test_a_number_that_stands_in_the_question_can_still_be_its_answer() -> None:
-    assert check(number("1/2"), "1/2", "Which is larger, 1/2 or 1/3?") is Verdict.CORRECT
-    assert check(number("2.5"), "2.50", "One costs £2.50. What do you pay?") is Verdict.CORRECT
-    assert check(number("7"), "3+4", "What is 13+4 less 10?") is Verdict.CORRECT
+    assert verdict(number("1/2"), "1/2", "Which is larger, 1/2 or 1/3?") is Verdict.CORRECT
+    assert verdict(number("2.5"), "2.50", "One costs £2.50. What do you pay?") is Verdict.CORRECT
+    assert verdict(number("7"), "3+4", "What is 13+4 less 10?") is Verdict.CORRECT
 
 
 def test_a_choice_is_answered_by_its_id() -> None:
-    assert check(CHOICE, "b") is Verdict.CORRECT
-    assert check(CHOICE, "a") is Verdict.INCORRECT
+    assert verdict(CHOICE, "b") is Verdict.CORRECT
+    assert verdict(CHOICE, "a") is Verdict.INCORRECT
 
 
 @pytest.mark.parametrize("answer", ["8", "B", "", "c"])
@@ -192,11 +193,11 @@ def test_what_is_not_the_id_of_an_option_is_no_attempt(answer: str) -> None:
     ],
 )
 def test_words_are_compared_without_case_spaces_and_typography(accepted: str, answer: str) -> None:
-    assert check(text(accepted), answer) is Verdict.CORRECT
+    assert verdict(text(accepted), answer) is Verdict.CORRECT
 
 
 def test_another_word_is_wrong_and_no_word_is_no_attempt() -> None:
-    assert check(text("oxygen"), "hydrogen") is Verdict.INCORRECT
+    assert verdict(text("oxygen"), "hydrogen") is Verdict.INCORRECT
     assert isinstance(check(text("oxygen"), " \n "), Refusal)
     assert isinstance(check(text("oxygen"), "o" * 501), Refusal)
 
@@ -220,8 +221,8 @@ def test_another_word_is_wrong_and_no_word_is_no_attempt() -> None:
     ],
 )
 def test_the_same_expression_is_right_however_it_is_typed(accepted: str, answer: str) -> None:
-    assert check(text(accepted, maths=True), answer) is Verdict.CORRECT
-    assert check(text(answer, maths=True), accepted) is Verdict.CORRECT
+    assert verdict(text(accepted, maths=True), answer) is Verdict.CORRECT
+    assert verdict(text(answer, maths=True), accepted) is Verdict.CORRECT
 
 
 @pytest.mark.parametrize(
@@ -229,4 +230,4 @@ def test_the_same_expression_is_right_however_it_is_typed(accepted: str, answer:
     [("2*3", "23"), ("1 1/2", "11/2"), ("x^{2y}", "x^2y"), ("3n+1", "3n-1"), ("(1,2)", "(12)")],
 )
 def test_expressions_that_mean_something_else_are_wrong(accepted: str, answer: str) -> None:
-    assert check(text(accepted, maths=True), answer) is Verdict.INCORRECT
+    assert verdict(text(accepted, maths=True), answer) is Verdict.INCORRECT

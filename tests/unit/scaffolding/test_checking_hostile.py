@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rooms.facts import Verdict
 from rooms.refusals import Code, Refusal
-from rooms.scaffolding.arithmetic import evaluate
 from rooms.scaffolding.checking import check
+from rooms.scaffolding.judgement import Judgement
+from rooms.scaffolding.kinds.numbers import evaluate
 from rooms.scaffolding.problem import ChoiceAsk, Key, NumberAsk, Option, Question, TextAsk
 from rooms.scaffolding.unread import Unread
 
@@ -119,7 +119,7 @@ HOSTILE = [
 @pytest.mark.parametrize("answer", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_answer_is_answered_soon(answer: str) -> None:
     for question in QUESTIONS:
-        assert isinstance(check(question, answer, ASKED), Verdict | Refusal)
+        assert isinstance(check(question, answer, ASKED), Judgement | Refusal)
         assert took(partial(check, question, answer, ASKED)) < SOON_S
 
 
@@ -133,7 +133,7 @@ def test_any_answer_gets_a_verdict_or_a_refusal_that_points_into_it(answer: str)
             assert found.at is not None
             assert 0 <= found.at <= len(answer)
         else:
-            assert isinstance(found, Verdict)
+            assert isinstance(found, Judgement)
 
 
 @settings(deadline=None, max_examples=100)

@@ -10,10 +10,10 @@ import pytest
 from persistence.problems.native import BANK, as_json, figure_names, packaged_bank
 from rooms.facts import Verdict
 from rooms.refusals import Refusal
-from rooms.scaffolding.checking import check
 from rooms.scaffolding.hints import next_hint
 from rooms.scaffolding.parts import parts_of, questions_of
 from rooms.scaffolding.problem import ChoiceAsk, Hint, Problem, Step
+from tests.fakes.answers import verdict
 
 BANKED = packaged_bank()
 EACH = pytest.mark.parametrize("problem", BANKED.problems, ids=lambda problem: problem.id)
@@ -62,8 +62,8 @@ def test_every_problem_is_in_its_subjects_set_and_the_first_session_is_mixed() -
 def test_every_accepted_answer_is_accepted_by_its_own_question(problem: Problem) -> None:
     for found in questions_of(problem):
         for answer in found.question.key.accepted:
-            assert check(found.question, answer) is Verdict.CORRECT, answer
-            assert check(found.question, answer, found.asked) is Verdict.CORRECT, answer
+            assert verdict(found.question, answer) is Verdict.CORRECT, answer
+            assert verdict(found.question, answer, found.asked) is Verdict.CORRECT, answer
 
 
 @EACH
@@ -72,7 +72,7 @@ def test_every_wrong_choice_is_wrong(problem: Problem) -> None:
         if isinstance(found.question.ask, ChoiceAsk):
             wrong = {o.id for o in found.question.ask.options} - {*found.question.key.accepted}
             assert wrong
-            assert all(check(found.question, answer) is Verdict.INCORRECT for answer in wrong)
+            assert all(verdict(found.question, answer) is Verdict.INCORRECT for answer in wrong)
 
 
 @EACH

@@ -11,6 +11,7 @@ const UNTOUCHED: Part = {
   answer: null,
   answered_in: null,
   verdict: null,
+  feedback: "",
   hints: [],
 };
 

@@ -73,7 +73,7 @@ export function chatOf(...messages: readonly Message[]): RoomState["chat"] {
 
 /** Work on one part. */
 export function aPart(changes: Partial<Part> = {}): Part {
-  return { attempts: 0, solved: false, alone: false, answer: null, answered_in: null, verdict: null, hints: [], ...changes };
+  return { attempts: 0, solved: false, alone: false, answer: null, answered_in: null, verdict: null, feedback: "", hints: [], ...changes };
 }
 
 /** Everybody given is connected once. */

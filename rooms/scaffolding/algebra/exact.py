@@ -16,6 +16,9 @@ BITS = 4_096
 POWER = 64
 """The largest exponent, either way."""
 
+NEAR = Fraction(1, 1_000)
+"""How far beside a number one looks for what is close to it."""
+
 CLOSE = 1e-9
 """The relative difference at which two floats count as the same number."""
 
@@ -83,6 +86,11 @@ def same(left: Value, right: Value, tolerance: Fraction = Fraction(0)) -> bool:
     return math.isclose(
         as_float(left), as_float(right), rel_tol=max(CLOSE, float(tolerance)), abs_tol=1e-12
     )
+
+
+def size(value: Value) -> Value:
+    """The value without its sign."""
+    return value if value >= 0 else -value
 
 
 def bounded(value: Value) -> Value:

@@ -1,0 +1,50 @@
+"""Where a number comes from: every answer that moved it, read from the log itself."""
+
+from collections.abc import Iterable, Mapping
+
+from rooms.base import Id
+from rooms.facts import ProblemKeyed, Recorded, SessionStarted
+from rooms.mastery.bank import Bank
+from rooms.mastery.folding import evolve
+from rooms.mastery.learners import Evidence, Mastery
+from rooms.mastery.tracing import Parameters
+from rooms.scaffolding.problem import Problem
+
+
+def replay(
+    facts: Iterable[Recorded],
+    parameters: Mapping[str, Parameters],
+    mastery: Mastery | None = None,
+) -> Iterable[tuple[Recorded, Mastery]]:
+    """Each fact of a log, with mastery as it was behind it. Starts at the beginning of a session.
+
+    The problems are those that the log itself holds: a session keeps what it started with.
+    """
+    mastery = mastery or Mastery()
+    problems: dict[Id, Problem] = {}
+    for recorded in facts:
+        match recorded.fact:
+            case SessionStarted():
+                problems = {}
+            case ProblemKeyed(problem=problem):
+                problems = {**problems, problem.id: problem}
+            case _:
+                pass
+        mastery = evolve(mastery, recorded, Bank(problems, parameters))
+        yield recorded, mastery
+
+
+def trace(
+    facts: Iterable[Recorded], person: Id, skill: str, parameters: Mapping[str, Parameters]
+) -> tuple[Evidence, ...]:
+    """All answers that P(known) of one person's skill came from, oldest first.
+
+    Each begins where the one before ended; the first begins at the prior.
+    """
+    found: list[Evidence] = []
+    for recorded, mastery in replay(facts, parameters):
+        learner = mastery.learners.get(person)
+        listed = learner.skills[skill].evidence if learner and skill in learner.skills else ()
+        if listed and listed[-1].seq == recorded.seq:
+            found.append(listed[-1])
+    return tuple(found)
