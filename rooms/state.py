@@ -14,6 +14,7 @@ from rooms.base import Id, Millis, Place
 from rooms.board.elements import Colour, Element, Patch
 from rooms.facts import Verdict
 from rooms.roles import Role
+from rooms.scaffolding.modes.state import Modes
 from rooms.scaffolding.problem import PartId, Problem, PublicHint, PublicProblem
 
 
@@ -154,6 +155,7 @@ class RoomState:
     problem: PublicProblem | None = None
     work: dict[Id, dict[Id, dict[PartId, Part]]] = field(default_factory=dict)
     """This session's work: person → problem → part."""
+    modes: Modes = field(default_factory=Modes)
     server: ServerSide = field(default_factory=ServerSide)
 
 

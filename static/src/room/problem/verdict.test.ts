@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 
 import type { Refusal } from "../../wire";
-import { aPart, LADDER } from "../testing/states";
+import { aPart, LADDER, numberAsk } from "../testing/states";
 import { answerAttempt, hintAttempt } from "./attempts";
 import { keepDraft, readDraft } from "./drafts";
 import { pointed, resultOf, shownAnswer } from "./verdict";
@@ -42,9 +42,9 @@ test("a solved part is right, even while a later answer is on its way", () => {
 });
 
 test("a choice is shown by its text", () => {
-  const choice = LADDER.steps[1]?.ask ?? { kind: "number", unit: null };
+  const choice = LADDER.steps[1]?.ask ?? numberAsk();
   expect(shownAnswer(choice, "a")).toEqual({ text: "The ladder", isProse: true });
-  expect(shownAnswer({ kind: "number", unit: "m" }, "4")).toEqual({ text: "4", isProse: false });
+  expect(shownAnswer(numberAsk("m"), "4")).toEqual({ text: "4", isProse: false });
 });
 
 test("an answer is pointed at by whole characters, at its end too", () => {

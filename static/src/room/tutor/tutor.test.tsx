@@ -5,7 +5,7 @@ import { api } from "../../api";
 import { SessionControl } from "../header/SessionControl";
 import { PeopleRow } from "../people/PeopleRow";
 import { FakeStore } from "../testing/fakeStore";
-import { aPart, aState, LADDER, MORNING, TUTOR } from "../testing/states";
+import { aPart, aState, LADDER, MORNING, TUTOR, numberAsk } from "../testing/states";
 import { within } from "../testing/within";
 import { HeatStrip } from "./HeatStrip";
 import { TutorProblem } from "./TutorProblem";
@@ -36,7 +36,7 @@ test("a moderator sees the problem and opens none", () => {
 });
 
 test("answers are shown on request only", async () => {
-  const question = { ask: { kind: "number", unit: "m²" }, key: { accepted: ["16"], tolerance: 0 } } as const;
+  const question = { ask: numberAsk("m²"), key: { accepted: ["16"], tolerance: 0, error: 0, wrong: [] } } as const;
   vi.spyOn(api, "openProblem").mockResolvedValue({
     ...LADDER, course: "", lesson: "", variables: [],
     steps: [{ id: "s1", title: "", body: "", question, hints: [], skills: [] }],
