@@ -50,7 +50,7 @@ def started(state: RoomState, recorded: Recorded, fact: SessionStarted) -> RoomS
         hands=(),
         pens=Pens(),
         muted=(),
-        chat={place: each for place, each in state.chat.items() if place >= fact.chat_from},
+        chat=state.chat.changed({}, [place for place in state.chat if place < fact.chat_from]),
         problem=None,
         work={},
         modes=Modes(),
