@@ -10,6 +10,7 @@ from pydantic import Field
 
 from rooms.base import Closed, Id, Millis, Name, Place, Text
 from rooms.board.elements import NewElement, Patch
+from rooms.scaffolding.modes.kinds import Lock, Mode
 from rooms.scaffolding.problem import PartId
 
 
@@ -156,13 +157,16 @@ class ProblemOpen(Command):
     problem: Id
 
 
+AnswerTyped = Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00]*$")]
+
+
 class AnswerGive(Command):
     """Answer a step or an opened scaffold of the open problem. Students only."""
 
     kind: Literal["answer.give"] = "answer.give"
     problem: Id
     part: PartId
-    answer: Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00]*$")]
+    answer: AnswerTyped
     """A choice's id, or what was typed."""
 
 
@@ -172,6 +176,78 @@ class HintTake(Command):
     kind: Literal["hint.take"] = "hint.take"
     problem: Id
     under: PartId
+
+
+class ModeSet(Command):
+    """Choose how the room answers. Tutors only."""
+
+    kind: Literal["mode.set"] = "mode.set"
+    mode: Mode
+
+
+class LockSet(Command):
+    """Choose when steps open. Tutors only."""
+
+    kind: Literal["lock.set"] = "lock.set"
+    lock: Lock
+
+
+class StepOpen(Command):
+    """Open a step for everybody, or for one student. Tutors only."""
+
+    kind: Literal["step.open"] = "step.open"
+    problem: Id
+    step: PartId
+    person: Id | None = None
+
+
+class AnswersShow(Command):
+    """Show everybody the answers to a step that were kept. Tutors only."""
+
+    kind: Literal["answers.show"] = "answers.show"
+    problem: Id
+    part: PartId
+
+
+class HintShow(Command):
+    """Open a hint for everybody who is here, or for one student. Tutors only."""
+
+    kind: Literal["hint.show"] = "hint.show"
+    problem: Id
+    hint: PartId
+    person: Id | None = None
+
+
+class SolutionShow(Command):
+    """Show the worked solution of a step to everybody, or to one student. Tutors only."""
+
+    kind: Literal["solution.show"] = "solution.show"
+    problem: Id
+    step: PartId
+    person: Id | None = None
+
+
+class AnswerPropose(Command):
+    """Propose an answer to the group. Students only."""
+
+    kind: Literal["answer.propose"] = "answer.propose"
+    problem: Id
+    part: PartId
+    answer: AnswerTyped
+
+
+class AnswerAgree(Command):
+    """Agree to what is proposed, or not any more; whose proposal it is takes it back.
+
+    A tutor who agrees has it judged at once.
+    """
+
+    kind: Literal["answer.agree"] = "answer.agree"
+    problem: Id
+    part: PartId
+    place: Place
+    """The proposal that is meant."""
+    agrees: bool = True
 
 
 class HeldRelease(Command):
@@ -211,6 +287,14 @@ ClientCommand = Annotated[
     | ProblemOpen
     | AnswerGive
     | HintTake
+    | ModeSet
+    | LockSet
+    | StepOpen
+    | AnswersShow
+    | HintShow
+    | SolutionShow
+    | AnswerPropose
+    | AnswerAgree
     | HeldRelease
     | HeldRemove,
     Field(discriminator="kind"),
@@ -243,3 +327,14 @@ ServerCommand = PersonEnter | AttendanceJoin | AttendanceLeave
 """What only the server itself says; their actor is the person they are about."""
 
 AnyCommand = ClientCommand | ServerCommand
+
+ASKS_WHO_IS_HERE = (
+    AnswerGive,
+    AnswerPropose,
+    AnswerAgree,
+    HintShow,
+    LockSet,
+    PersonRemove,
+    AttendanceLeave,
+)
+"""What is decided by who is in the room just now."""

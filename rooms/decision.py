@@ -25,6 +25,8 @@ class Given:
     problem_set: tuple[Id, ...] = ()
     evidence: Evidence | None = None
     """The held text that the command decides on."""
+    connected: frozenset[Id] = frozenset()
+    """Who was connected, for commands that ask everybody who is here."""
 
 
 @dataclass(frozen=True, slots=True)

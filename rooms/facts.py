@@ -16,7 +16,8 @@ from pydantic import Field
 from rooms.base import Closed, Id, Millis, Name, Place, Seq, Text
 from rooms.board.elements import Colour, Element, Patch
 from rooms.roles import Actor, Role
-from rooms.scaffolding.problem import PartId, Problem, PublicHint, PublicProblem
+from rooms.scaffolding.modes.kinds import Answered, AnswerText, Lock, Mode, Origin, Solution
+from rooms.scaffolding.problem import PartId, Problem, PublicHint, PublicProblem, PublicStep
 
 
 class Audience(StrEnum):
@@ -25,6 +26,8 @@ class Audience(StrEnum):
     EVERYONE = "everyone"
     OWN = "own"
     """The person it is about, and staff."""
+    STAFF = "staff"
+    """The adults who answer for the room."""
     SERVER = "server"
     """Nobody: it is there for the server to decide by."""
 
@@ -238,6 +241,10 @@ class AnswerJudged(Closed):
     feedback: Annotated[str, Field(max_length=500)] = ""
     """What the checker has to say about it, for its author."""
     held: bool = False
+    origin: Origin = Origin.OWN
+    """Whose it was; a fact that does not say was the person's own."""
+    kept_in: Place | None = None
+    """The fact in which it was given, if it was kept before it was judged."""
 
 
 class AnswerReleased(Closed):
@@ -262,6 +269,138 @@ class HintOpened(Closed):
     under: PartId
     """The part whose hint it is: the step itself, or a scaffold."""
     hint: PublicHint
+
+
+class ModeChanged(Closed):
+    """The tutor chose how the room answers."""
+
+    kind: Literal["mode.changed"] = "mode.changed"
+    mode: Mode
+
+
+class LockChanged(Closed):
+    """The tutor chose when steps open."""
+
+    kind: Literal["lock.changed"] = "lock.changed"
+    lock: Lock
+    problem: Id | None = None
+    closed: tuple[PartId, ...] = ()
+    """The steps of the open problem that are closed from now on."""
+
+
+class StepOpened(Closed):
+    """A step that was closed is open: for everybody, or for one student."""
+
+    kind: Literal["step.opened"] = "step.opened"
+    problem: Id
+    step: PublicStep
+    person: Id | None = None
+
+
+class StepsAnswered(Closed):
+    """Who has answered which step, where others wait for it. Not what, nor whether it is right."""
+
+    kind: Literal["steps.answered"] = "steps.answered"
+    problem: Id
+    answered: tuple[Answered, ...]
+
+
+class AnswerWeighed(Closed):
+    """What the checker says of an answer that is not judged yet. Its author is not told either."""
+
+    kind: Literal["answer.weighed"] = "answer.weighed"
+    person: Id
+    problem: Id
+    part: PartId
+    verdict: Verdict
+    feedback: AnswerText = ""
+    of: Literal["answer", "proposal"]
+
+
+class AnswerKept(Closed):
+    """Somebody answered a step; the answer is kept until the tutor shows it."""
+
+    kind: Literal["answer.kept"] = "answer.kept"
+    person: Id
+    problem: Id
+    part: PartId
+    answer: AnswerText | None
+    """None while its words are being checked."""
+    held: bool = False
+    origin: Origin = Origin.OWN
+
+
+class ShownAnswer(Closed):
+    """One answer that was given, and by how many; not by whom."""
+
+    answer: AnswerText
+    verdict: Verdict
+    count: Annotated[int, Field(ge=1)]
+
+
+class AnswersShown(Closed):
+    """The tutor showed everybody the answers to a step, without names."""
+
+    kind: Literal["answers.shown"] = "answers.shown"
+    problem: Id
+    part: PartId
+    answers: tuple[ShownAnswer, ...]
+    unshown: Annotated[int, Field(ge=0)] = 0
+    """How many more there were, whose words were being checked."""
+
+
+class AnswerProposed(Closed):
+    """Somebody proposed an answer to the group; one proposed before is gone."""
+
+    kind: Literal["answer.proposed"] = "answer.proposed"
+    person: Id
+    problem: Id
+    part: PartId
+    answer: AnswerText
+
+
+class ProposalHeld(Closed):
+    """The words of a proposal are being checked; they are kept apart from the log."""
+
+    kind: Literal["proposal.held"] = "proposal.held"
+    person: Id
+    problem: Id
+    part: PartId
+
+
+class AnswerAgreed(Closed):
+    """Somebody agreed to what was proposed, or does so no more; its author takes it back."""
+
+    kind: Literal["answer.agreed"] = "answer.agreed"
+    person: Id
+    problem: Id
+    part: PartId
+    place: Place
+    agrees: bool
+
+
+class GroupAnswered(Closed):
+    """What the group agreed on was judged, once for all who took part."""
+
+    kind: Literal["group.answered"] = "group.answered"
+    problem: Id
+    part: PartId
+    answer: AnswerText
+    verdict: Verdict
+    feedback: AnswerText = ""
+    proposed_by: Id
+    took_part: tuple[Id, ...]
+    """The students who proposed it or agreed."""
+
+
+class SolutionShown(Closed):
+    """The tutor showed the worked solution of a step: to everybody, or to one student."""
+
+    kind: Literal["solution.shown"] = "solution.shown"
+    problem: Id
+    step: PartId
+    solution: Solution
+    person: Id | None = None
 
 
 Fact = Annotated[
@@ -290,7 +429,19 @@ Fact = Annotated[
     | ProblemKeyed
     | AnswerJudged
     | AnswerReleased
-    | HintOpened,
+    | HintOpened
+    | ModeChanged
+    | LockChanged
+    | StepOpened
+    | StepsAnswered
+    | AnswerWeighed
+    | AnswerKept
+    | AnswersShown
+    | AnswerProposed
+    | ProposalHeld
+    | AnswerAgreed
+    | GroupAnswered
+    | SolutionShown,
     Field(discriminator="kind"),
 ]
 
@@ -334,6 +485,10 @@ def owner_of(recorded: Recorded) -> Id | None:
             AnswerJudged(person=person) | AnswerReleased(person=person) | HintOpened(person=person)
         ):
             return person
+        case AnswerKept(person=person) | ProposalHeld(person=person):
+            return person
+        case StepOpened(person=one) | SolutionShown(person=one):
+            return one
         case _:
             return None
 
@@ -342,6 +497,8 @@ def audience_of(recorded: Recorded) -> Audience:
     """Who may see this fact."""
     if isinstance(recorded.fact, ProblemKeyed):
         return Audience.SERVER
+    if isinstance(recorded.fact, AnswerWeighed):
+        return Audience.STAFF
     return Audience.EVERYONE if owner_of(recorded) is None else Audience.OWN
 
 
@@ -352,5 +509,7 @@ def may_see(actor: Actor, recorded: Recorded) -> bool:
             return True
         case Audience.OWN:
             return actor.is_staff or owner_of(recorded) == actor.person
+        case Audience.STAFF:
+            return actor.is_staff
         case Audience.SERVER:
             return False

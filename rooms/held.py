@@ -6,7 +6,15 @@ from pydantic import TypeAdapter
 
 from rooms.base import Place
 from rooms.board.board import elements_of
-from rooms.commands import AnswerGive, BoardCreate, BoardPatch, ChatPost, HeldRelease, HeldRemove
+from rooms.commands import (
+    AnswerGive,
+    AnswerPropose,
+    BoardCreate,
+    BoardPatch,
+    ChatPost,
+    HeldRelease,
+    HeldRemove,
+)
 from rooms.decision import Decision, Given, Settle, refuse
 from rooms.facts import (
     AnswerReleased,
@@ -19,10 +27,11 @@ from rooms.facts import (
 from rooms.ports import Evidence
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor
+from rooms.scaffolding.modes import together
 from rooms.state import Held, RoomState
 
-_COMMAND: TypeAdapter[ChatPost | BoardCreate | BoardPatch | AnswerGive] = TypeAdapter(
-    ChatPost | BoardCreate | BoardPatch | AnswerGive
+_COMMAND: TypeAdapter[ChatPost | BoardCreate | BoardPatch | AnswerGive | AnswerPropose] = (
+    TypeAdapter(ChatPost | BoardCreate | BoardPatch | AnswerGive | AnswerPropose)
 )
 
 
@@ -97,6 +106,8 @@ def _released(state: RoomState, evidence: Evidence) -> tuple[Fact, ...]:
                     answer=command.answer,
                 ),
             )
+        case AnswerPropose():
+            return together.released(state, command, evidence)
 
 
 def board_held(state: RoomState, recorded: Recorded) -> RoomState:

@@ -20,6 +20,8 @@ from rooms.ports import Surface
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor
 from rooms.scaffolding import lesson
+from rooms.scaffolding.modes import answering, opening, showing, thinking, together
+from rooms.scaffolding.modes.viewing import seen_by
 from rooms.scaffolding.publish import find_part
 from rooms.state import Message, RoomState, ServerSide
 
@@ -40,9 +42,11 @@ def decide(
         case c.AttendanceJoin():
             return roster.join(state, command, actor, given)
         case c.AttendanceLeave():
-            return roster.leave(state, command, actor, given)
+            left = roster.leave(state, command, actor, given)
+            return answering.after_leaving(state, left, actor.person, given)
         case c.PersonRemove():
-            return roster.remove(state, command, actor, given)
+            gone = roster.remove(state, command, actor, given)
+            return answering.after_leaving(state, gone, command.person, given)
         case c.PersonReadmit():
             return roster.readmit(state, command, actor, given)
         case c.HandRaise():
@@ -76,11 +80,27 @@ def decide(
         case c.PageBring():
             return board.bring(state, command, actor, given)
         case c.ProblemOpen():
-            return lesson.open_problem(state, command, actor, given)
+            return opening.open_problem(state, command, actor, given)
         case c.AnswerGive():
-            return lesson.answer(state, command, actor, given)
+            return answering.answer(state, command, actor, given)
         case c.HintTake():
-            return lesson.take_hint(state, command, actor, given)
+            return answering.take_hint(state, command, actor, given)
+        case c.ModeSet():
+            return answering.set_mode(state, command, actor, given)
+        case c.LockSet():
+            return opening.set_lock(state, command, actor, given)
+        case c.StepOpen():
+            return opening.open_step(state, command, actor, given)
+        case c.AnswersShow():
+            return thinking.show(state, command, actor, given)
+        case c.HintShow():
+            return showing.show_hint(state, command, actor, given)
+        case c.SolutionShow():
+            return showing.show_solution(state, command, actor, given)
+        case c.AnswerPropose():
+            return answering.propose(state, command, actor, given)
+        case c.AnswerAgree():
+            return answering.agree(state, command, actor, given)
         case c.HeldRelease():
             return held.release(state, command, actor, given)
         case c.HeldRemove():
@@ -140,16 +160,41 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
         case f.PageBrought():
             return replace(state, board=board.page_brought(state.board, fact))
         case f.ProblemOpened():
-            return lesson.opened(state, fact)
+            return opening.problem_opened(state, fact)
         case f.ProblemKeyed():
             return lesson.keyed(state, fact)
         case f.AnswerJudged():
-            judged = lesson.judged(state, recorded, fact)
+            judged = thinking.judged(state, recorded, fact)
             return held.answer_held(judged, recorded) if fact.held else judged
         case f.AnswerReleased():
-            return lesson.answer_released(state, fact)
+            return thinking.answer_released(state, fact)
         case f.HintOpened():
             return lesson.hint_opened(state, fact)
+        case f.ModeChanged():
+            return replace(state, modes=replace(state.modes, mode=fact.mode))
+        case f.LockChanged():
+            return opening.lock_changed(state, fact)
+        case f.StepOpened():
+            return opening.step_opened(state, fact)
+        case f.StepsAnswered():
+            return opening.steps_answered(state, fact)
+        case f.AnswerWeighed():
+            return thinking.answer_weighed(state, recorded, fact)
+        case f.AnswerKept():
+            kept = thinking.answer_kept(state, recorded, fact)
+            return held.answer_held(kept, recorded) if fact.held else kept
+        case f.AnswersShown():
+            return thinking.answers_shown(state, fact)
+        case f.AnswerProposed():
+            return together.proposed(state, recorded, fact)
+        case f.ProposalHeld():
+            return held.answer_held(state, recorded)
+        case f.AnswerAgreed():
+            return together.agreed(state, fact)
+        case f.GroupAnswered():
+            return together.group_answered(state, fact)
+        case f.SolutionShown():
+            return showing.solution_shown(state, fact)
         case _:
             assert_never(fact)
 
@@ -171,6 +216,7 @@ def project(state: RoomState, viewer: Actor) -> RoomState:
         chat=state.chat.changed({}, hidden),
         held={place: each for place, each in state.held.items() if each.author == viewer.person},
         work=own_work,
+        modes=seen_by(state.modes, viewer.person),
         server=ServerSide(),
     )
 
@@ -188,7 +234,10 @@ def words_of(state: RoomState, command: c.AnyCommand) -> tuple[Surface, tuple[st
             return "board", board.words_of(elements)
         case c.BoardPatch(patches=patches):
             return "board", tuple(each.text for each in patches if each.text is not None)
-        case c.AnswerGive(problem=problem, part=part, answer=answer):
+        case (
+            c.AnswerGive(problem=problem, part=part, answer=answer)
+            | c.AnswerPropose(problem=problem, part=part, answer=answer)
+        ):
             key = state.server.keys.get(problem)
             found = find_part(key, part) if key is not None else None
             picks = found is not None and lesson.is_choice(found)

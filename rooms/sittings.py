@@ -9,6 +9,8 @@ from rooms.facts import Recorded, SessionEnded, SessionStarted
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor
 from rooms.scaffolding.lesson import opening
+from rooms.scaffolding.modes.state import Modes
+from rooms.scaffolding.modes.thinking import judge_all
 from rooms.state import Pens, RoomState, ServerSide, Session
 
 
@@ -33,7 +35,7 @@ def end(state: RoomState, command: SessionEnd, actor: Actor, given: Given) -> De
         return no
     if state.session is None:
         return NOTHING
-    return Decision((SessionEnded(session=state.session.id),))
+    return Decision((*judge_all(state), SessionEnded(session=state.session.id)))
 
 
 def started(state: RoomState, recorded: Recorded, fact: SessionStarted) -> RoomState:
@@ -51,6 +53,7 @@ def started(state: RoomState, recorded: Recorded, fact: SessionStarted) -> RoomS
         chat=state.chat.changed({}, [place for place in state.chat if place < fact.chat_from]),
         problem=None,
         work={},
+        modes=Modes(),
         server=ServerSide(undo=state.server.undo, redo=state.server.redo),
     )
 

@@ -15,6 +15,7 @@ from rooms.board.elements import Colour, Element, Patch
 from rooms.facts import Verdict
 from rooms.persistent import PersistentMap
 from rooms.roles import Role
+from rooms.scaffolding.modes.state import Modes
 from rooms.scaffolding.problem import PartId, Problem, PublicHint, PublicProblem
 
 
@@ -155,6 +156,7 @@ class RoomState:
     problem: PublicProblem | None = None
     work: dict[Id, dict[Id, dict[PartId, Part]]] = field(default_factory=dict)
     """This session's work: person → problem → part."""
+    modes: Modes = field(default_factory=Modes)
     server: ServerSide = field(default_factory=ServerSide)
 
 

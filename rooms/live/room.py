@@ -3,12 +3,13 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 
 import structlog
 from pydantic import TypeAdapter, ValidationError
 
 from rooms.base import Closed, Id
-from rooms.commands import AnyCommand
+from rooms.commands import ASKS_WHO_IS_HERE, AnyCommand
 from rooms.facts import Recorded
 from rooms.live.attendance import Attendance
 from rooms.live.preparing import prepare
@@ -144,10 +145,22 @@ class LiveRoom:
             if len(self._queue.waiting) >= self._world.patience.waiting_most:
                 return Outcome(self.state.seq, _BUSY)
             given = await prepare(self._world, self.school, self.id, self.state, command, actor)
+            given = replace(given, connected=self._connected(command))
             answer = asyncio.get_running_loop().create_future()
             self._queue.add(Waiting(actor, command, given, answer))
             self._wake(self)
             return answer
+
+    def _connected(self, command: AnyCommand) -> frozenset[Id]:
+        """Who of the room's people is connected, for commands that ask everybody who is here."""
+        if not isinstance(command, ASKS_WHO_IS_HERE):
+            return frozenset()
+        here = self.attendance.connections()
+        return frozenset(
+            person
+            for person in self.state.people
+            if person in here or self._world.is_elsewhere(self.id, person)
+        )
 
     async def facts_after(self, seq: int) -> Sequence[Recorded]:
         """The next facts behind `seq`, from the log. May raise `LogUnavailable`."""

@@ -30,6 +30,7 @@ from rooms.roles import Actor
 from rooms.scaffolding.checking import check
 from rooms.scaffolding.hints import next_hint
 from rooms.scaffolding.judgement import Judgement
+from rooms.scaffolding.modes.kinds import Origin
 from rooms.scaffolding.problem import PartId, PickingAsk, Problem
 from rooms.scaffolding.publish import FoundPart, find_part, public_hint, public_problem
 from rooms.state import Part, RoomState
@@ -156,7 +157,7 @@ def keyed(state: RoomState, fact: ProblemKeyed) -> RoomState:
 def judged(state: RoomState, recorded: Recorded, fact: AnswerJudged) -> RoomState:
     """One attempt more."""
     part = work_on(state, fact.person, fact.problem, fact.part)
-    correct = fact.verdict is Verdict.CORRECT
+    correct, own = fact.verdict is Verdict.CORRECT, fact.origin is Origin.OWN
     return _with(
         state,
         fact.person,
@@ -166,9 +167,9 @@ def judged(state: RoomState, recorded: Recorded, fact: AnswerJudged) -> RoomStat
             part,
             attempts=part.attempts + 1,
             solved=part.solved or correct,
-            alone=part.alone or (correct and not part.solved and not part.hints),
+            alone=part.alone or (correct and not part.solved and not part.hints and own),
             answer=fact.answer,
-            answered_in=recorded.seq,
+            answered_in=fact.kept_in or recorded.seq,
             verdict=fact.verdict,
             feedback=fact.feedback,
         ),

@@ -161,6 +161,8 @@ class PublicStep(Closed):
     ask: Ask
     hints: int
     """How many hints there are at the first level."""
+    locked: bool = False
+    """Whether it is not open yet: its place is there, what it says and asks is not."""
 
 
 class PublicProblem(Closed):

@@ -13,7 +13,7 @@ from rooms.scaffolding.problem import (
     Step,
 )
 
-__all__ = ["FoundPart", "draw", "find_part", "public_hint", "public_problem"]
+__all__ = ["FoundPart", "draw", "find_part", "public_hint", "public_problem", "public_step"]
 
 _VARIABLE = re.compile(r"@\{(\w{1,40})\}")
 
@@ -25,7 +25,7 @@ def public_problem(problem: Problem) -> PublicProblem:
         title=problem.title,
         body=problem.body,
         subject=problem.subject,
-        steps=tuple(_public_step(step) for step in problem.steps),
+        steps=tuple(public_step(step) for step in problem.steps),
         credit=problem.credit,
     )
 
@@ -66,7 +66,8 @@ def _filled(part: Any, values: dict[str, str]) -> Any:
             return part
 
 
-def _public_step(step: Step) -> PublicStep:
+def public_step(step: Step) -> PublicStep:
+    """A step without its key and hints."""
     return PublicStep(
         id=step.id,
         title=step.title,

@@ -12,6 +12,30 @@ export type AdminHome = {
   readonly classes: readonly NamedId[];
 };
 
+/**
+ * Agree to what is proposed, or not any more; whose proposal it is takes it back.
+ *
+ * A tutor who agrees has it judged at once.
+ */
+export type AnswerAgree = {
+  readonly id: string;
+  readonly kind: "answer.agree";
+  readonly problem: string;
+  readonly part: string;
+  readonly place: number;
+  readonly agrees?: boolean;
+};
+
+/** Somebody agreed to what was proposed, or does so no more; its author takes it back. */
+export type AnswerAgreed = {
+  readonly kind: "answer.agreed";
+  readonly person: string;
+  readonly problem: string;
+  readonly part: string;
+  readonly place: number;
+  readonly agrees: boolean;
+};
+
 /** Answer a step or an opened scaffold of the open problem. Students only. */
 export type AnswerGive = {
   readonly id: string;
@@ -31,6 +55,37 @@ export type AnswerJudged = {
   readonly verdict: Verdict;
   readonly feedback: string;
   readonly held: boolean;
+  readonly origin: Origin;
+  readonly kept_in: number | null;
+};
+
+/** Somebody answered a step; the answer is kept until the tutor shows it. */
+export type AnswerKept = {
+  readonly kind: "answer.kept";
+  readonly person: string;
+  readonly problem: string;
+  readonly part: string;
+  readonly answer: string | null;
+  readonly held: boolean;
+  readonly origin: Origin;
+};
+
+/** Propose an answer to the group. Students only. */
+export type AnswerPropose = {
+  readonly id: string;
+  readonly kind: "answer.propose";
+  readonly problem: string;
+  readonly part: string;
+  readonly answer: string;
+};
+
+/** Somebody proposed an answer to the group; one proposed before is gone. */
+export type AnswerProposed = {
+  readonly kind: "answer.proposed";
+  readonly person: string;
+  readonly problem: string;
+  readonly part: string;
+  readonly answer: string;
 };
 
 /** The words of a held answer were let through. */
@@ -41,6 +96,46 @@ export type AnswerReleased = {
   readonly problem: string;
   readonly part: string;
   readonly answer: string;
+};
+
+/** What the checker says of an answer that is not judged yet. Its author is not told either. */
+export type AnswerWeighed = {
+  readonly kind: "answer.weighed";
+  readonly person: string;
+  readonly problem: string;
+  readonly part: string;
+  readonly verdict: Verdict;
+  readonly feedback: string;
+  readonly of: "answer" | "proposal";
+};
+
+/** That somebody has answered a step; not what, and not whether it is right. */
+export type Answered = {
+  readonly part: string;
+  readonly person: string;
+};
+
+/** Show everybody the answers to a step that were kept. Tutors only. */
+export type AnswersShow = {
+  readonly id: string;
+  readonly kind: "answers.show";
+  readonly problem: string;
+  readonly part: string;
+};
+
+/** The tutor showed everybody the answers to a step, without names. */
+export type AnswersShown = {
+  readonly kind: "answers.shown";
+  readonly problem: string;
+  readonly part: string;
+  readonly answers: readonly ShownAnswer[];
+  readonly unshown: number;
+};
+
+/** What a tutor has shown one student of one problem. */
+export type Aside = {
+  readonly steps: Readonly<Record<string, PublicStep>>;
+  readonly solutions: Readonly<Record<string, Solution>>;
 };
 
 /** Somebody has stayed past the grace: they attend, since the moment they came. */
@@ -220,10 +315,10 @@ export type ClassSignIn = {
   readonly code: string;
 };
 
-export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | AnswerGive | HintTake | HeldRelease | HeldRemove;
+export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove;
 
 /** Stable names, part of the protocol. New ones may be added; none changes its meaning. */
-export type Code = "not_allowed" | "no_session" | "session_running" | "removed" | "muted" | "pen_locked" | "not_found" | "not_yours" | "already_exists" | "outside_board" | "board_full" | "nothing_to_undo" | "already_solved" | "unreadable" | "no_more_hints" | "not_yet" | "already_decided" | "blocked" | "malformed" | "too_large" | "slow_down" | "unavailable";
+export type Code = "not_allowed" | "no_session" | "session_running" | "removed" | "muted" | "pen_locked" | "not_found" | "not_yours" | "already_exists" | "outside_board" | "board_full" | "nothing_to_undo" | "already_solved" | "unreadable" | "no_more_hints" | "not_yet" | "step_locked" | "other_mode" | "out_of_date" | "already_decided" | "blocked" | "malformed" | "too_large" | "slow_down" | "unavailable";
 
 /** Names of pen colours; the theme says how each looks. Distinct for colour-blind readers. */
 export type Colour = "ink" | "blue" | "orange" | "green" | "pink" | "sky" | "yellow" | "red";
@@ -316,7 +411,7 @@ export type ExpressionAsk = {
   readonly complex: boolean;
 };
 
-export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened;
+export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 
 /**
  * `facts`: everything that is the receiver's, behind `after` and up to `upto`.
@@ -352,6 +447,28 @@ export type FreeAsk = {
 export type GoneFrame = {
   readonly reason: "removed" | "signed_out" | "not_allowed";
   readonly message: string;
+};
+
+/** The last answer of the group to a step, and what came of it. */
+export type GroupAnswer = {
+  readonly answer: string;
+  readonly verdict: Verdict;
+  readonly feedback: string;
+  readonly proposed_by: string;
+  readonly took_part: readonly string[];
+  readonly attempts: number;
+};
+
+/** What the group agreed on was judged, once for all who took part. */
+export type GroupAnswered = {
+  readonly kind: "group.answered";
+  readonly problem: string;
+  readonly part: string;
+  readonly answer: string;
+  readonly verdict: Verdict;
+  readonly feedback: string;
+  readonly proposed_by: string;
+  readonly took_part: readonly string[];
 };
 
 /** Take a hand down: one's own, or as a tutor somebody's. */
@@ -452,6 +569,15 @@ export type HintOpened = {
   readonly hint: PublicHint;
 };
 
+/** Open a hint for everybody who is here, or for one student. Tutors only. */
+export type HintShow = {
+  readonly id: string;
+  readonly kind: "hint.show";
+  readonly problem: string;
+  readonly hint: string;
+  readonly person?: string | null;
+};
+
 /** Open the next hint of a step or of an opened scaffold. Students only. */
 export type HintTake = {
   readonly id: string;
@@ -491,6 +617,13 @@ export type Inverse = {
   readonly restore: readonly Restore[];
 };
 
+/** An answer that is kept until the tutor shows it. */
+export type Kept = {
+  readonly place: number;
+  readonly answer: string | null;
+  readonly origin: Origin;
+};
+
 /**
  * What counts as right. Stays on the server.
  *
@@ -522,6 +655,24 @@ export type ListAsk = {
   readonly kind: "list";
 };
 
+/** When the next step opens. The first one is always open. */
+export type Lock = "free" | "everybody" | "tutor";
+
+/** The tutor chose when steps open. */
+export type LockChanged = {
+  readonly kind: "lock.changed";
+  readonly lock: Lock;
+  readonly problem: string | null;
+  readonly closed: readonly string[];
+};
+
+/** Choose when steps open. Tutors only. */
+export type LockSet = {
+  readonly id: string;
+  readonly kind: "lock.set";
+  readonly lock: Lock;
+};
+
 /** A student types a matrix or a vector. */
 export type MatrixAsk = {
   readonly kind: "matrix";
@@ -543,10 +694,42 @@ export type Message = {
   readonly status: "posted" | "held" | "deleted" | "removed";
 };
 
+/** How a room answers the steps of a problem. */
+export type Mode = "own" | "together" | "think";
+
+/** The tutor chose how the room answers. */
+export type ModeChanged = {
+  readonly kind: "mode.changed";
+  readonly mode: Mode;
+};
+
+/** Choose how the room answers. Tutors only. */
+export type ModeSet = {
+  readonly id: string;
+  readonly kind: "mode.set";
+  readonly mode: Mode;
+};
+
 /** Held texts over all rooms of the school, the oldest first. */
 export type ModeratorHome = {
   readonly role: "moderator";
   readonly held: readonly HeldItem[];
+};
+
+/** How the room works, in this session. Keyed by problem, then by step, unless it says else. */
+export type Modes = {
+  readonly mode: Mode;
+  readonly lock: Lock;
+  readonly closed: Readonly<Record<string, readonly string[]>>;
+  readonly answered: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  readonly proposals: Readonly<Record<string, Readonly<Record<string, Proposal>>>>;
+  readonly group: Readonly<Record<string, Readonly<Record<string, GroupAnswer>>>>;
+  readonly shown: Readonly<Record<string, Readonly<Record<string, Shown>>>>;
+  readonly solutions: Readonly<Record<string, Readonly<Record<string, Solution>>>>;
+  readonly aside: Readonly<Record<string, Readonly<Record<string, Aside>>>>;
+  readonly kept: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Kept>>>>>>;
+  readonly weighed: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Weighed>>>>>>;
+  readonly proposed: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Weighed>>>>>>;
 };
 
 /** Where one element is while it is being dragged or resized. */
@@ -605,6 +788,9 @@ export type OrderingAsk = {
   readonly kind: "ordering";
   readonly options: readonly Option[];
 };
+
+/** Whose an answer was. */
+export type Origin = "own" | "proposed" | "agreed" | "shown";
 
 /** Add a page. Tutors only. */
 export type PageAdd = {
@@ -845,6 +1031,22 @@ export type Problematic = {
   readonly retry_after_s: number | null;
 };
 
+/** An answer that waits for the others to agree. */
+export type Proposal = {
+  readonly place: number;
+  readonly person: string;
+  readonly answer: string;
+  readonly agreed: readonly string[];
+};
+
+/** The words of a proposal are being checked; they are kept apart from the log. */
+export type ProposalHeld = {
+  readonly kind: "proposal.held";
+  readonly person: string;
+  readonly problem: string;
+  readonly part: string;
+};
+
 /** An opened hint as its student sees it. */
 export type PublicHint = {
   readonly id: string;
@@ -871,6 +1073,7 @@ export type PublicStep = {
   readonly body: string;
   readonly ask: NumberAsk | ExpressionAsk | EquationAsk | InequalityAsk | IntervalAsk | SetAsk | ListAsk | MatrixAsk | QuantityAsk | ChemicalFormulaAsk | ChemicalEquationAsk | ChoiceAsk | ChoicesAsk | OrderingAsk | TextAsk | FreeAsk;
   readonly hints: number;
+  readonly locked: boolean;
 };
 
 /** A student types a number with its unit. */
@@ -892,7 +1095,7 @@ export type Recorded = {
   readonly at: number;
   readonly by: string;
   readonly cmd: string;
-  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened;
+  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 };
 
 /** Why a command changed nothing, in the words that its author reads. */
@@ -976,6 +1179,7 @@ export type RoomState = {
   readonly held: Readonly<Record<string, Held>>;
   readonly problem: PublicProblem | null;
   readonly work: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Part>>>>>>;
+  readonly modes: Modes;
 };
 
 /** What decisions need and nobody is sent. */
@@ -1026,6 +1230,19 @@ export type SetAsk = {
   readonly complex: boolean;
 };
 
+/** The answers to a step that the tutor has shown. */
+export type Shown = {
+  readonly answers: readonly ShownAnswer[];
+  readonly unshown: number;
+};
+
+/** One answer that was given, and by how many; not by whom. */
+export type ShownAnswer = {
+  readonly answer: string;
+  readonly verdict: Verdict;
+  readonly count: number;
+};
+
 /** Staff and parents: name and password. */
 export type SignIn = {
   readonly login: string;
@@ -1070,6 +1287,38 @@ export type SnapshotRoom = {
   readonly problems: readonly NamedId[];
 };
 
+/** A step worked through, from its hints to its answer, as a tutor shows it. */
+export type Solution = {
+  readonly lines: readonly SolutionLine[];
+  readonly answer: string;
+  readonly unit: string;
+};
+
+/** One piece of a worked solution: a hint, with what is right where it asks something. */
+export type SolutionLine = {
+  readonly title: string;
+  readonly text: string;
+  readonly answer: string;
+};
+
+/** Show the worked solution of a step to everybody, or to one student. Tutors only. */
+export type SolutionShow = {
+  readonly id: string;
+  readonly kind: "solution.show";
+  readonly problem: string;
+  readonly step: string;
+  readonly person?: string | null;
+};
+
+/** The tutor showed the worked solution of a step: to everybody, or to one student. */
+export type SolutionShown = {
+  readonly kind: "solution.shown";
+  readonly problem: string;
+  readonly step: string;
+  readonly solution: Solution;
+  readonly person: string | null;
+};
+
 /** One step of a problem: a question, and the hints towards it. */
 export type Step = {
   readonly id: string;
@@ -1078,6 +1327,30 @@ export type Step = {
   readonly question: Question;
   readonly hints: readonly Hint[];
   readonly skills: readonly string[];
+};
+
+/** Open a step for everybody, or for one student. Tutors only. */
+export type StepOpen = {
+  readonly id: string;
+  readonly kind: "step.open";
+  readonly problem: string;
+  readonly step: string;
+  readonly person?: string | null;
+};
+
+/** A step that was closed is open: for everybody, or for one student. */
+export type StepOpened = {
+  readonly kind: "step.opened";
+  readonly problem: string;
+  readonly step: PublicStep;
+  readonly person: string | null;
+};
+
+/** Who has answered which step, where others wait for it. Not what, nor whether it is right. */
+export type StepsAnswered = {
+  readonly kind: "steps.answered";
+  readonly problem: string;
+  readonly answered: readonly Answered[];
 };
 
 /**
@@ -1143,6 +1416,13 @@ export type Typing = {
 
 /** What the checker says of an answer. What it cannot read is a refusal, not an attempt. */
 export type Verdict = "correct" | "incorrect" | "wrong_form" | "wrong_unit" | "waiting";
+
+/** What the checker said of an answer that is not judged yet. For staff. */
+export type Weighed = {
+  readonly place: number;
+  readonly verdict: Verdict;
+  readonly feedback: string;
+};
 
 /** Words on the board: a plain text, a sticky note, or maths as LaTeX. All are moderated. */
 export type Writing = {

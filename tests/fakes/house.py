@@ -93,13 +93,15 @@ class House:
 
     def do(self, actor: Actor, command: type[AnyCommand] | AnyCommand, /, **fields: Any) -> Outcome:
         """Decide one command, with a fresh id, and evolve; words pass unless `screening` says."""
+        evidence = self.evidence.get(fields.get("place", 0))
         given = Given(
             next(self._clock),
             f"fresh{next(self._ids)}",
             fields.pop("screening", PASSED),
             problem=fields.pop("whole", PROBLEM),
             problem_set=fields.pop("problem_set", ("apples",)),
-            evidence=self.evidence.get(fields.get("place", 0)),
+            evidence=evidence,
+            connected=fields.pop("connected", frozenset()),
         )
         made = command(id=f"c{next(self._ids)}", **fields) if isinstance(command, type) else command
         return self.decide(actor, made, given)

@@ -109,6 +109,60 @@ def lesson() -> House:
     return house
 
 
+def modes() -> House:
+    """Thinking first, then together, with steps that are locked, and what a tutor shows."""
+    house = in_session()
+    for actor in (MIA, TOM):
+        house.do(actor, c.AttendanceJoin, since=0)
+
+    def give(actor: Actor, part: str, answer: str, **fields: object) -> int:
+        return house.do(
+            actor, c.AnswerGive, problem="apples", part=part, answer=answer, **fields
+        ).seq
+
+    def propose(actor: Actor, part: str, answer: str, **fields: object) -> int:
+        return house.do(
+            actor, c.AnswerPropose, problem="apples", part=part, answer=answer, **fields
+        ).seq
+
+    def agree(actor: Actor, part: str, place: int, agrees: bool = True) -> None:
+        house.do(actor, c.AnswerAgree, problem="apples", part=part, place=place, agrees=agrees)
+
+    give(MIA, "s1", "41")
+    house.do(TUTOR, c.ModeSet, mode="think")
+    house.do(TUTOR, c.LockSet, lock="everybody")
+    give(MIA, "s1", "43")
+    give(MIA, "s1", "42")
+    give(TOM, "s1", "40")
+    house.do(TUTOR, c.AnswersShow, problem="apples", part="s1")
+    give(TOM, "s1", "42")
+    held = give(TOM, "s2", "b")
+    house.do(TUTOR, c.LockSet, lock="tutor")
+    house.do(TUTOR, c.StepOpen, problem="apples", step="s3", person="mia")
+    give(MIA, "s3", "total", screening=HELD)
+    house.do(TUTOR, c.StepOpen, problem="apples", step="s3")
+    held = give(TOM, "s3", "times thing", screening=HELD)
+    house.do(TUTOR, c.HeldRelease, place=held)
+    house.do(TUTOR, c.ModeSet, mode="together")
+    place = propose(MIA, "s2", "b")
+    agree(TOM, "s2", place)
+    place = propose(TOM, "s2", "b")
+    agree(MIA, "s2", place)
+    agree(MIA, "s2", place, agrees=False)
+    agree(TOM, "s2", place, agrees=False)
+    place = propose(TOM, "s2", "a")
+    agree(TUTOR, "s2", place)
+    place = propose(TOM, "s3", "held words", screening=HELD)
+    house.do(TUTOR, c.HeldRelease, place=place)
+    house.do(TUTOR, c.HintShow, problem="apples", hint="s1-h2-a", person="tom")
+    house.do(TUTOR, c.SolutionShow, problem="apples", step="s1", person="mia")
+    house.do(TUTOR, c.SolutionShow, problem="apples", step="s2")
+    house.do(MIA, c.AttendanceLeave, since=2_000_000_000_000)
+    house.do(TUTOR, c.LockSet, lock="free")
+    house.do(TUTOR, c.ProblemOpen, problem="apples")
+    return house
+
+
 def two_sessions() -> House:
     """What a new session keeps (board, chat, names) and what it begins anew."""
     house = lesson()
@@ -154,6 +208,7 @@ SCENARIOS: dict[str, Callable[[], House]] = {
     "chat": chat,
     "board": board,
     "lesson": lesson,
+    "modes": modes,
     "two-sessions": two_sessions,
     "crowd-1": lambda: crowd(1),
     "crowd-2": lambda: crowd(2),

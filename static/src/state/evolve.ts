@@ -7,6 +7,7 @@ import * as board from "./board";
 import * as chat from "./chat";
 import * as held from "./held";
 import * as lesson from "./lesson";
+import * as modes from "./modes";
 import * as roster from "./roster";
 import * as sittings from "./sittings";
 
@@ -26,6 +27,7 @@ export const EMPTY: RoomState = {
   held: {},
   problem: null,
   work: {},
+  modes: modes.EMPTY_MODES,
 };
 
 /** The state with one fact more. Total: a fact about what is not there changes only the seq. */
@@ -90,17 +92,43 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
     case "page.brought":
       return { ...state, board: { ...state.board, brought: fact.page } };
     case "problem.opened":
-      return { ...state, problem: fact.problem };
+      return modes.problemOpened(state, fact);
     case "problem.keyed":
       return state;
     case "answer.judged": {
-      const judged = lesson.judged(state, recorded, fact);
+      const judged = modes.judged(state, recorded, fact);
       return fact.held ? held.waits(judged, recorded, "answer") : judged;
     }
     case "answer.released":
-      return lesson.answerReleased(state, fact);
+      return modes.answerReleased(state, fact);
     case "hint.opened":
       return lesson.hintOpened(state, fact);
+    case "mode.changed":
+      return { ...state, modes: { ...state.modes, mode: fact.mode } };
+    case "lock.changed":
+      return modes.lockChanged(state, fact);
+    case "step.opened":
+      return modes.stepOpened(state, fact);
+    case "steps.answered":
+      return modes.stepsAnswered(state, fact);
+    case "answer.weighed":
+      return modes.answerWeighed(state, recorded, fact);
+    case "answer.kept": {
+      const kept = modes.answerKept(state, recorded, fact);
+      return fact.held ? held.waits(kept, recorded, "answer") : kept;
+    }
+    case "answers.shown":
+      return modes.answersShown(state, fact);
+    case "answer.proposed":
+      return modes.answerProposed(state, recorded, fact);
+    case "proposal.held":
+      return held.waits(state, recorded, "answer");
+    case "answer.agreed":
+      return modes.answerAgreed(state, fact);
+    case "group.answered":
+      return modes.groupAnswered(state, fact);
+    case "solution.shown":
+      return modes.solutionShown(state, fact);
     default:
       // A newer server may know kinds of facts that this page does not.
       return unknown(state, fact);

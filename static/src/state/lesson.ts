@@ -25,9 +25,9 @@ export function judged(state: RoomState, recorded: Recorded, fact: AnswerJudged)
     ...part,
     attempts: part.attempts + 1,
     solved: part.solved || correct,
-    alone: part.alone || (correct && !part.solved && part.hints.length === 0),
+    alone: part.alone || (correct && !part.solved && part.hints.length === 0 && fact.origin === "own"),
     answer: fact.answer,
-    answered_in: recorded.seq,
+    answered_in: fact.kept_in ?? recorded.seq,
     verdict: fact.verdict,
     feedback: fact.feedback,
   });

@@ -1,4 +1,5 @@
 import type { Recorded, RoomState, SessionStarted } from "../wire";
+import { EMPTY_MODES } from "./modes";
 
 /** A new sitting starts with open pens, nobody muted or sent out, and no work done. */
 export function started(state: RoomState, { at, by }: Recorded, fact: SessionStarted): RoomState {
@@ -15,6 +16,7 @@ export function started(state: RoomState, { at, by }: Recorded, fact: SessionSta
     chat: Object.fromEntries(kept),
     problem: null,
     work: {},
+    modes: EMPTY_MODES,
   };
 }
 

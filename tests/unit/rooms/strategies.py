@@ -16,6 +16,7 @@ from rooms.board.elements import (
     Stroke,
     Writing,
 )
+from rooms.scaffolding.modes.kinds import Lock, Mode
 from tests.fakes.house import BLOCKED, HELD, PASSED, PEOPLE
 
 people = st.sampled_from([each.person for each in PEOPLE])
@@ -75,6 +76,9 @@ patches = st.builds(
 _parts = st.sampled_from(["s1", "s2", "s3", "s1-h2", "s1-h1", "nowhere"])
 _answers = st.sampled_from(["42", "41", "a", "b", "product", "30", "((", "quotient"])
 
+_hints = st.sampled_from(["s1-h1", "s1-h2", "s1-h2-a", "s1-h3", "nowhere"])
+_apples = st.just("apples")
+
 commands: st.SearchStrategy[c.AnyCommand] = st.one_of(
     st.builds(c.SessionStart, id=ids),
     st.builds(c.SessionEnd, id=ids),
@@ -98,6 +102,24 @@ commands: st.SearchStrategy[c.AnyCommand] = st.one_of(
     st.builds(c.ProblemOpen, id=ids, problem=st.just("apples")),
     *[st.builds(c.AnswerGive, id=ids, problem=st.just("apples"), part=_parts, answer=_answers)] * 3,
     *[st.builds(c.HintTake, id=ids, problem=st.just("apples"), under=_parts)] * 2,
+    st.builds(c.ModeSet, id=ids, mode=st.sampled_from(Mode)),
+    st.builds(c.LockSet, id=ids, lock=st.sampled_from(Lock)),
+    st.builds(c.StepOpen, id=ids, problem=_apples, step=_parts, person=st.none() | people),
+    st.builds(c.AnswersShow, id=ids, problem=_apples, part=_parts),
+    st.builds(c.HintShow, id=ids, problem=_apples, hint=_hints, person=st.none() | people),
+    st.builds(c.SolutionShow, id=ids, problem=_apples, step=_parts, person=st.none() | people),
+    *[st.builds(c.AnswerPropose, id=ids, problem=_apples, part=_parts, answer=_answers)] * 2,
+    *[
+        st.builds(
+            c.AnswerAgree,
+            id=ids,
+            problem=_apples,
+            part=_parts,
+            place=places,
+            agrees=st.booleans(),
+        )
+    ]
+    * 2,
     st.builds(c.HeldRelease, id=ids, place=places),
     st.builds(c.HeldRemove, id=ids, place=places),
     st.builds(c.PersonEnter, id=ids, name=st.sampled_from(["Mia", "Tom", "Ann"])),

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 import type { PublicHint, Refusal, RoomState } from "../../wire";
 import { FakeStore } from "../testing/fakeStore";
-import { aNumber, aPart, aState } from "../testing/states";
+import { aPart, aState, aNumber } from "../testing/states";
 import { within } from "../testing/within";
 import { ProblemPanel } from "./ProblemPanel";
 

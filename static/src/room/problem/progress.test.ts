@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { heatOf, inWords, lastAnswer, sign } from "../tutor/heat";
 import type { PublicHint } from "../../wire";
-import { aNumber, aPart, aState, LADDER, MORNING } from "../testing/states";
+import { aPart, aState, LADDER, MORNING, aNumber } from "../testing/states";
 import { openHints, progressOf, sumOf, workOf } from "./progress";
 
 const hint = (id: string, asks = false): PublicHint => ({

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 
 import type { Refusal } from "../../wire";
-import { aNumber, aPart, LADDER } from "../testing/states";
+import { aPart, LADDER, aNumber } from "../testing/states";
 import { answerAttempt, hintAttempt } from "./attempts";
 import { keepDraft, readDraft } from "./drafts";
 import { pointed, resultOf, shownAnswer } from "./verdict";

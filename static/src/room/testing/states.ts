@@ -1,3 +1,4 @@
+import { EMPTY_MODES } from "../../state/modes";
 import type { Message, NumberAsk, Part, Person, Present, PublicProblem, RoomState, You } from "../../wire";
 
 /** Nine in the morning of a Monday, by the clock of whoever runs the tests. */
@@ -12,7 +13,7 @@ const PEOPLE: Readonly<Record<string, Person>> = {
   tom: { name: "Tom Lind", role: "student", colour: "green" },
 };
 
-/** A question for a number, in any form. */
+/** A question for a number, in this unit. */
 export function aNumber(unit: string | null = null): NumberAsk {
   return { kind: "number", unit, form: null, places: null, figures: null };
 }
@@ -24,15 +25,16 @@ export const LADDER: PublicProblem = {
   body: "A ladder of 5 m leans against a wall.",
   subject: "geometry",
   steps: [
-    { id: "s1", title: "What is \\(h^2\\)?", body: "", ask: aNumber("m²"), hints: 3 },
+    { id: "s1", title: "What is \\(h^2\\)?", body: "", ask: aNumber("m²"), hints: 3, locked: false },
     {
       id: "s2",
       title: "Which side is the longest?",
       body: "",
       ask: { kind: "choice", options: [{ id: "a", text: "The ladder" }, { id: "b", text: "The wall" }] },
       hints: 1,
+      locked: false,
     },
-    { id: "s3", title: "Write the rule.", body: "", ask: { kind: "text", maths: true }, hints: 0 },
+    { id: "s3", title: "Write the rule.", body: "", ask: { kind: "text", maths: true }, hints: 0, locked: false },
   ],
   credit: { source: "Studyhall", author: "Studyhall", licence: "CC BY 4.0", licence_url: "", url: "" },
 };
@@ -54,6 +56,7 @@ export function aState(changes: Partial<RoomState> = {}): RoomState {
     held: {},
     problem: LADDER,
     work: {},
+    modes: EMPTY_MODES,
     ...changes,
   };
 }

@@ -5,7 +5,7 @@ import { api } from "../../api";
 import { SessionControl } from "../header/SessionControl";
 import { PeopleRow } from "../people/PeopleRow";
 import { FakeStore } from "../testing/fakeStore";
-import { aNumber, aPart, aState, LADDER, MORNING, TUTOR } from "../testing/states";
+import { aPart, aState, LADDER, MORNING, TUTOR, aNumber } from "../testing/states";
 import { within } from "../testing/within";
 import { HeatStrip } from "./HeatStrip";
 import { TutorProblem } from "./TutorProblem";

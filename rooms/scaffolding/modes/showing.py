@@ -1,0 +1,146 @@
+"""What a tutor shows: a hint, or a step worked through, to everybody or to one student."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rooms.base import Id
+from rooms.commands import HintShow, SolutionShow
+from rooms.decision import NOTHING, Decision, Given, only_in_session, only_tutors, refuse
+from rooms.facts import HintOpened, SolutionShown
+from rooms.refusals import Code, Refusal
+from rooms.roles import Actor
+from rooms.scaffolding.asks import ChoiceAsk, ChoicesAsk, NumberAsk, OrderingAsk, PartId
+from rooms.scaffolding.modes.around import aside_of, here, key_of, put, step_of
+from rooms.scaffolding.modes.kinds import Solution, SolutionLine
+from rooms.scaffolding.modes.opening import NO_STEP, not_a_student
+from rooms.scaffolding.parts import parts_of
+from rooms.scaffolding.problem import Hint, Problem, Question, Step
+from rooms.scaffolding.publish import public_hint
+from rooms.state import RoomState
+
+NO_HINT = refuse(Code.NOT_FOUND, "This hint is not in the open problem.")
+NOBODY_HERE = refuse(Code.NOT_FOUND, "No student is here to show it to.")
+
+
+def show_hint(
+    state: RoomState, command: HintShow, actor: Actor, given: Given
+) -> Decision | Refusal:
+    """Open a hint, with the scaffolds that it stands under, for whoever has not opened it."""
+    if no := only_tutors(actor) or only_in_session(state):
+        return no
+    key = key_of(state, command.problem)
+    found = _hint_in(key, command.hint) if key is not None else None
+    if found is None:
+        return NO_HINT
+    if command.person is not None:
+        if no := not_a_student(state, command.person):
+            return no
+        people: tuple[Id, ...] = (command.person,)
+    else:
+        people = here(state, given)
+    if not people:
+        return NOBODY_HERE
+    step, path = found
+    opened = [
+        fact for person in people for fact in _opened(state, person, command.problem, step, path)
+    ]
+    return Decision(tuple(opened)) if opened else NOTHING
+
+
+def _hint_in(problem: Problem, hint: PartId) -> tuple[Step, tuple[Hint, ...]] | None:
+    """The step of a hint, and the way to it: the scaffolds that it is under, then itself."""
+    for step in problem.steps:
+        for path in _paths(step):
+            if path[-1].id == hint:
+                return step, path
+    return None
+
+
+def _paths(owner: Step | Hint) -> Iterator[tuple[Hint, ...]]:
+    for hint in owner.hints:
+        yield (hint,)
+        yield from ((hint, *below) for below in _paths(hint))
+
+
+def _opened(
+    state: RoomState, person: Id, problem: Id, step: Step, path: tuple[Hint, ...]
+) -> Iterator[HintOpened]:
+    work = state.work.get(person, {}).get(problem, {})
+    has = {hint.id for part in work.values() for hint in part.hints}
+    under = step.id
+    for hint in path:
+        if hint.id not in has:
+            yield HintOpened(
+                person=person, problem=problem, step=step.id, under=under, hint=public_hint(hint)
+            )
+        under = hint.id
+
+
+def show_solution(
+    state: RoomState, command: SolutionShow, actor: Actor, given: Given
+) -> Decision | Refusal:
+    """Show a step worked through."""
+    if no := only_tutors(actor) or only_in_session(state):
+        return no
+    found = step_of(state, command.problem, command.step)
+    if found is None:
+        return NO_STEP
+    if command.person is not None and (no := not_a_student(state, command.person)):
+        return no
+    if _is_shown(state, command):
+        return NOTHING
+    shown = SolutionShown(
+        problem=command.problem,
+        step=command.step,
+        solution=solution_of(found.step),
+        person=command.person,
+    )
+    return Decision((shown,))
+
+
+def _is_shown(state: RoomState, command: SolutionShow) -> bool:
+    if command.step in state.modes.solutions.get(command.problem, {}):
+        return True
+    if command.person is None:
+        return False
+    return command.step in aside_of(state, command.person, command.problem).solutions
+
+
+def solution_of(step: Step) -> Solution:
+    """A step worked through: its hints in order, with what is right where they ask something."""
+    lines = tuple(
+        SolutionLine(
+            title=hint.title,
+            text=hint.text,
+            answer=right(hint.question) if hint.question is not None else "",
+        )
+        for hint in parts_of(step)
+    )
+    ask = step.question.ask
+    unit = ask.unit if isinstance(ask, NumberAsk) and ask.unit is not None else ""
+    return Solution(lines=lines, answer=right(step.question), unit=unit)
+
+
+def right(question: Question) -> str:
+    """What is right, as students would read it."""
+    first = question.key.accepted[0]
+    match question.ask:
+        case (
+            ChoiceAsk(options=options) | ChoicesAsk(options=options) | OrderingAsk(options=options)
+        ):
+            texts = {option.id: option.text for option in options}
+            return ", ".join(texts.get(each.strip(), each) for each in first.split(","))
+        case _:
+            return first
+
+
+def solution_shown(state: RoomState, fact: SolutionShown) -> RoomState:
+    """A worked solution may be read, by everybody or by one student."""
+    modes = state.modes
+    if fact.person is None:
+        table = put(modes.solutions, (fact.problem, fact.step), fact.solution)
+        return replace(state, modes=replace(modes, solutions=table))
+    aside = aside_of(state, fact.person, fact.problem)
+    aside = replace(aside, solutions={**aside.solutions, fact.step: fact.solution})
+    table = put(modes.aside, (fact.person, fact.problem), aside)
+    return replace(state, modes=replace(modes, aside=table))
