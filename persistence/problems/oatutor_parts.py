@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from persistence.problems.faults import DEPTH
 from persistence.problems.files import Folder
 from persistence.problems.imported import FigureFile
 from persistence.problems.naming import PART_LENGTH, is_file_name, safe_id
@@ -14,9 +15,6 @@ from persistence.problems.oatutor_answers import Asked, Values, question
 from persistence.problems.oatutor_prose import prose
 from persistence.problems.report import Flaw
 from rooms.scaffolding.problem import Hint, Question, Step
-
-NESTING = 6
-"""How deep hints may stand within hints."""
 
 
 @dataclass(slots=True)
@@ -120,7 +118,7 @@ class ProblemFolder:
             asked = self.question(found, "hintAnswer", part, f"{title} {text}", home)
             if asked is None:
                 self.note(Flaw.NO_ANSWER, part, "no answer is stored", "kept as a plain hint")
-        under = () if depth >= NESTING else self.hints(found.get("subHints"), home, depth + 1)
+        under = self._under(found, part, home, depth)
         builds_on = tuple(
             safe_id(name, PART_LENGTH)
             for name in as_list(found.get("dependencies"))
@@ -132,6 +130,15 @@ class ProblemFolder:
             )
         except ValidationError:
             return None
+
+    def _under(self, found: dict[str, Any], part: str, home: Path, depth: int) -> tuple[Hint, ...]:
+        """The hints of a scaffold; noted where they stand deeper than any problem may go."""
+        inner = found.get("subHints")
+        if depth < DEPTH:
+            return self.hints(inner, home, depth + 1)
+        if inner:
+            self.note(Flaw.UNUSABLE_PART, part, f"hints more than {DEPTH} deep", "left out")
+        return ()
 
     def question(
         self, found: dict[str, Any], answers: str, part: str, words: str, home: Path
