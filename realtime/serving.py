@@ -19,6 +19,14 @@ STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 LAST_S = 10.0
 """How much longer than it is allowed a process may take to end, before it is ended."""
+IDLE_S = 20.0
+"""How long a connection may say nothing, or take to say what it asks for: nobody keeps one for an
+hour with half a request. A balancer in front keeps its own for less long."""
+LINGER_S = 2.0
+"""How long what is sent behind an answer is still read."""
+UNREAD = 256 * 1024
+"""Bytes that the kernel takes for a client which does not read them: by itself it takes megabytes,
+and what it holds is seen by nobody here."""
 BACKLOG = 1_024
 """Connections that may wait to be accepted: a whole school comes back at once."""
 
@@ -51,7 +59,12 @@ class Runner(web.AppRunner):
         settings = app[SETTINGS]
         # A third each for sockets, for requests, and for what the rooms have to write.
         super().__init__(
-            app, access_log=None, handle_signals=False, shutdown_timeout=settings.shutdown_s / 3
+            app,
+            access_log=None,
+            handle_signals=False,
+            shutdown_timeout=settings.shutdown_s / 3,
+            keepalive_timeout=IDLE_S,
+            lingering_time=LINGER_S,
         )
         self._ends_within_s, self._last_look_s = settings.shutdown_s, last_look_s
 
@@ -81,6 +94,7 @@ class Server:
         socket.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
         if shared:
             socket.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEPORT, 1)
+        socket.setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, UNREAD)
         try:
             socket.bind((host, port))
             # Listening at once: of two that start together only one may have the port.

@@ -100,13 +100,12 @@ def settled(state: RoomState, recorded: Recorded, fact: HeldSettled) -> RoomStat
     if message is None or fact.released:
         return state
     if recorded.by == fact.author:
-        chat = {place: each for place, each in state.chat.items() if place != fact.place}
-        return replace(state, chat=chat)
+        return replace(state, chat=state.chat.changed({}, (fact.place,)))
     return _with(state, replace(message, status="removed"))
 
 
 def _with(state: RoomState, message: Message) -> RoomState:
-    return replace(state, chat={**state.chat, message.place: message})
+    return replace(state, chat=state.chat.changed({message.place: message}))
 
 
 def kept_from(state: RoomState) -> int:

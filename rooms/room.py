@@ -164,10 +164,11 @@ def project(state: RoomState, viewer: Actor) -> RoomState:
     """What this viewer may see of the state; nothing of the server's side."""
     if viewer.is_staff:
         return replace(state, server=ServerSide())
+    hidden = [place for place, each in state.chat.items() if not _may_see(each, viewer)]
     own_work = {person: work for person, work in state.work.items() if person == viewer.person}
     return replace(
         state,
-        chat={place: each for place, each in state.chat.items() if _may_see(each, viewer)},
+        chat=state.chat.changed({}, hidden),
         held={place: each for place, each in state.held.items() if each.author == viewer.person},
         work=own_work,
         server=ServerSide(),

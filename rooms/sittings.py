@@ -48,7 +48,7 @@ def started(state: RoomState, recorded: Recorded, fact: SessionStarted) -> RoomS
         hands=(),
         pens=Pens(),
         muted=(),
-        chat={place: each for place, each in state.chat.items() if place >= fact.chat_from},
+        chat=state.chat.changed({}, [place for place in state.chat if place < fact.chat_from]),
         problem=None,
         work={},
         server=ServerSide(undo=state.server.undo, redo=state.server.redo),

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from rooms.base import Id, Millis, Place
 from rooms.board.elements import Colour, Element, Patch
 from rooms.facts import Verdict
+from rooms.persistent import PersistentMap
 from rooms.roles import Role
 from rooms.scaffolding.problem import PartId, Problem, PublicHint, PublicProblem
 
@@ -81,7 +82,7 @@ class Board:
     pages: tuple[Id, ...] = ("p1",)
     brought: Id = "p1"
     """The page that a tutor last brought everybody to; where newcomers start."""
-    elements: dict[Id, Element] = field(default_factory=dict)
+    elements: PersistentMap[Id, Element] = field(default_factory=PersistentMap)
     depth: dict[Id, Depth] = field(default_factory=dict)
 
 
@@ -148,7 +149,7 @@ class RoomState:
     hands: tuple[Id, ...] = ()
     pens: Pens = Pens()
     muted: tuple[Id, ...] = ()
-    chat: dict[Place, Message] = field(default_factory=dict)
+    chat: PersistentMap[Place, Message] = field(default_factory=PersistentMap)
     board: Board = field(default_factory=Board)
     held: dict[Place, Held] = field(default_factory=dict)
     problem: PublicProblem | None = None

@@ -49,6 +49,11 @@ def not_allowed() -> HttpRefusal:
     return HttpRefusal(403, "not_allowed", "This is not for your account.")
 
 
+def too_slow() -> HttpRefusal:
+    """What was sent did not come to its end."""
+    return HttpRefusal(408, "too_slow", "This took too long to arrive. Try again.")
+
+
 def where(failure: Exception) -> str:
     """The file and line a failure comes from: enough to find it, and nothing that was said."""
     trace = failure.__traceback__

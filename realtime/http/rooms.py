@@ -25,6 +25,7 @@ from realtime.protocol.http import (
 from rooms.base import Id
 from rooms.commands import AnyCommand, SessionEnd, SessionStart
 from rooms.live import LiveRoom
+from rooms.persistent import PersistentMap
 from rooms.roles import Role
 from rooms.room import project
 from rooms.scaffolding.problem import Problem
@@ -150,7 +151,7 @@ async def _titles(call: Call, record: RoomRecord) -> tuple[NamedId, ...]:
 def _newest(state: RoomState) -> tuple[RoomState, bool]:
     """The state with the newest messages only, and whether there are older ones."""
     places = sorted(state.chat)
-    newest = {place: state.chat[place] for place in places[-CHAT_PAGE:]}
+    newest = PersistentMap({place: state.chat[place] for place in places[-CHAT_PAGE:]})
     return replace(state, chat=newest), len(places) > CHAT_PAGE
 
 

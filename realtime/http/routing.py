@@ -1,5 +1,6 @@
 """A route: what it takes, what it answers, who may use it; and how a request becomes a call."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from aiohttp import web
 from pydantic import TypeAdapter, ValidationError
 
-from realtime.http.errors import HttpRefusal, not_allowed, signed_out
+from realtime.http.errors import HttpRefusal, not_allowed, signed_out, too_slow
 from realtime.identity.addresses import client_address
 from realtime.identity.cookies import token_in
 from realtime.services import SERVICES, Services
@@ -15,6 +16,9 @@ from rooms.base import Closed, Id
 from rooms.roles import Actor, Role
 
 _ID: TypeAdapter[str] = TypeAdapter(Id)
+
+READ_WITHIN_S = 10.0
+"""How long the body of a request may take to come."""
 
 ANYBODY: frozenset[Role] | None = None
 """Open to people who are not signed in."""
@@ -112,7 +116,11 @@ async def _who(route: Route, request: web.Request, services: Services) -> Signed
 async def _body(route: Route, request: web.Request) -> Closed | None:
     if route.takes is None:
         return None
-    raw = await request.read()
+    try:
+        async with asyncio.timeout(READ_WITHIN_S):
+            raw = await request.read()
+    except TimeoutError:
+        raise too_slow() from None
     try:
         return route.takes.model_validate_json(raw or b"{}")
     except (ValidationError, RecursionError) as wrong:

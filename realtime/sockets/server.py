@@ -102,7 +102,7 @@ class RoomServer(socketio.AsyncServer):  # type: ignore[misc]  # the package has
 
     def _or_leave(self, engine_sid: str) -> None:
         socket = self.eio.sockets.get(engine_sid)
-        if socket is not None and socket.seat is None:
+        if socket is not None and socket.seat is None and not socket.is_entering:
             self._close(socket)
 
     def _heard(self, socket: Socket, packet: bytes) -> Awaitable[None] | None:
@@ -118,12 +118,15 @@ class RoomServer(socketio.AsyncServer):  # type: ignore[misc]  # the package has
         if not is_either or socket.connects > CONNECTS or len(packet) > FRAME_LIMIT:
             socket.cut("malformed")
             return
-        was_inside = socket.seat is not None
+        socket.is_entering = is_connect
         try:
             await self._handle_eio_message(socket.sid, packet[1:].decode())
         except (ValueError, TypeError, RecursionError):
             socket.cut("malformed")
-        if was_inside and socket.seat is None:
+        finally:
+            socket.is_entering = False
+        if socket.seat is None:
+            # It left, or was refused, or took longer than it has.
             asyncio.get_running_loop().call_later(ENTER_WITHIN_S, self._or_leave, socket.sid)
 
     def _event(self, socket: Socket, packet: bytes) -> Awaitable[None] | None:

@@ -63,6 +63,8 @@ class Socket(AsyncSocket):  # type: ignore[misc]  # the package has no types
         super().__init__(server, sid)
         self.connects = 0
         """How often it tried to enter a room."""
+        self.is_entering = False
+        """Whether it waits to be let in: how long that takes is not its doing."""
         self.unanswered: set[asyncio.Task[None]] = set()
         self.seat: Any = None
         """What the namespace knows of it, while it is in a room."""

@@ -190,14 +190,12 @@ def found(element: Element, patch: Patch) -> Patch:
 
 def changed(board: Board, fact: BoardChanged, by: Id) -> Board:
     """The board after one operation."""
-    elements = {**board.elements, **{each.id: each for each in fact.put}}
+    put = {each.id: each for each in fact.put}
     for each in fact.set:
-        if (element := elements.get(each.id)) is not None:
+        if (element := put.get(each.id) or board.elements.get(each.id)) is not None:
             shape = patched(element.shape, each)
-            elements[each.id] = element.model_copy(update={"shape": shape, "editor": by})
-    for gone in fact.drop:
-        elements.pop(gone, None)
-    return replace(board, elements=elements)
+            put[each.id] = element.model_copy(update={"shape": shape, "editor": by})
+    return replace(board, elements=board.elements.changed(put, fact.drop))
 
 
 def page_added(board: Board, fact: PageAdded) -> Board:

@@ -28,6 +28,12 @@ async def furnish(
     return [await _room(database, f"r{rooms}x{members}-{n}", members, ports) for n in range(rooms)]
 
 
+async def heads(database: Database) -> dict[str, int]:
+    """The last seq of every room."""
+    async with database.driver(SCHOOL) as driver:
+        return dict(await driver.fetch("SELECT room_id, seq FROM heads"))
+
+
 async def _room(database: Database, room: str, members: int, ports: Sequence[int]) -> list[Place]:
     people, sessions = People(database), Sessions(database)
     await people.add_class(SCHOOL, f"class-{room}", room, room.upper())

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -58,14 +58,18 @@ class Studyhall(Running):
         Who sends is a student: the limits of a room, and pens, do not hold staff up.
         """
         size = (rooms, members)
+        database = await Database.connect(self.database_url)
         if size not in self._furnished:
-            database = await Database.connect(self.database_url)
             places = await school.furnish(database, rooms, members, self.ports)
-            await database.close()
             for tutor, *_ in places:
                 await _begin(tutor)
             self._furnished[size] = [[*students, tutor] for tutor, *students in places]
-        return self._furnished[size]
+        heads = await school.heads(database)
+        await database.close()
+        return [
+            [replace(place, after=heads[place.room]) for place in room]
+            for room in self._furnished[size]
+        ]
 
 
 async def _begin(tutor: Place) -> None:

@@ -32,11 +32,13 @@ def now_us() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one client connects: a port, a room, and the cookie of a person."""
+    """Where one client connects: a port, a room, the cookie of a person, and what they know."""
 
     port: int
     room: str
     cookie: str = ""
+    after: int = 0
+    """The seq up to which they know the room's facts."""
 
 
 @dataclass(slots=True)
@@ -148,7 +150,7 @@ class Client(asyncio.Protocol):
         """What to say next, by all that has been heard so far; `entered` is set at the end."""
         if not self._asked and b"0{" in begun:
             self._asked = True
-            auth = json.dumps({"room": self.place.room, "after": 0})
+            auth = json.dumps({"room": self.place.room, "after": self.place.after})
             self.send(masked(f"40/room,{auth}".encode()))
         if b"44/room," in begun:
             self.entered.set_exception(PermissionError(begun[-300:]))

@@ -93,7 +93,7 @@ function Page({ desk }: { readonly desk: Desk }): JSX.Element {
   return (
     <g class="canvas__world" style={{ transform: `scale(${scale}) translate(${-x}px, ${-y}px)` }}>
       <rect class="canvas__page" width={WIDTH} height={HEIGHT} />
-      <Elements desk={desk} />
+      <Elements key={desk.page.value} desk={desk} />
       <GhostLayer desk={desk} />
       <PreviewLayer desk={desk} />
       <DraftLayer desk={desk} />

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { Element } from "../wire";
 import type { Desk } from "./desk";
@@ -13,21 +13,66 @@ type KeptLayer = { readonly nodes: readonly JSX.Element[]; readonly layer: JSX.E
 /** So many steps of the stacking order are one layer: 100 facts with an element each. */
 const LAYER = 10_000;
 
+/** About so many elements are drawn in one frame while a page is filled. */
+const AT_ONCE = 500;
+
 /**
  * All elements of the page.
  *
- * What has not changed is given to Preact as the very node it was before, which it passes over:
+ * A full page is filled from the top of the stack, which is what was drawn last, in several frames:
+ * so it shows at once, and answers meanwhile. What has not changed is given to Preact as the very node it was before, which it passes over:
  * the elements, and whole layers of them. With thousands of strokes, one more costs one.
  */
 export function Elements({ desk }: { readonly desk: Desk }): JSX.Element {
   const layers = useRef(new Map<number, KeptLayer>());
   const nodes = useNodes(desk);
+  const all = inLayers(desk.shown.value);
+  // Who goes through the elements by keyboard may come to any of them.
+  const lowest = useLowest(all, desk.active.value !== null);
   const now = new Map<number, KeptLayer>();
-  for (const [layer, inside] of inLayers(desk.shown.value)) {
-    now.set(layer, layerOf(layer, inside.map(nodes), layers.current.get(layer)));
+  for (const [layer, inside] of all) {
+    if (layer >= lowest) now.set(layer, layerOf(layer, inside.map(nodes), layers.current.get(layer)));
   }
   layers.current = now;
   return <g class="elements">{[...now.values()].map(({ layer }) => layer)}</g>;
+}
+
+/** The lowest layer to draw now; lower with each frame, until all are drawn. */
+function useLowest(all: ReadonlyMap<number, readonly Element[]>, needsAll: boolean): number {
+  const [lowest, setLowest] = useState(() => below(all, Infinity));
+  const isFilled = needsAll || lowest === -Infinity;
+  useEffect(() => {
+    if (isFilled) {
+      markFilled();
+      return;
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // Behind the frame that is under way, so that it is shown first.
+    const frame = requestAnimationFrame(() => {
+      timer = setTimeout(() => setLowest(below(all, lowest)));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [isFilled, lowest]);
+  return isFilled ? -Infinity : lowest;
+}
+
+/** The layer down to which `AT_ONCE` elements lie below another one; -Infinity if there are not so many. */
+function below(all: ReadonlyMap<number, readonly Element[]>, layer: number): number {
+  let count = 0;
+  for (const [key, inside] of [...all].reverse()) {
+    if (key >= layer) continue;
+    count += inside.length;
+    if (count >= AT_ONCE) return key;
+  }
+  return -Infinity;
+}
+
+/** Leaves a mark when the last frame of a full board has been presented: how long all of it took. */
+function markFilled(): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("board-filled")));
 }
 
 function inLayers(elements: readonly Element[]): ReadonlyMap<number, readonly Element[]> {

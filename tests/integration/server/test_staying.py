@@ -1,7 +1,12 @@
 """Who may stay in a room, who must go, and what one who comes back has missed."""
 
-import pytest
+import asyncio
 
+import pytest
+from sqlalchemy import text
+
+from persistence.database import engine_for
+from realtime.sockets import server
 from tests.integration.server.running import House
 from tests.integration.server.school import ROOM, SCHOOL
 from tests.integration.server.socket import Refused
@@ -118,3 +123,19 @@ async def test_a_slow_screen_holds_up_its_author_and_nobody_else(house: House) -
     assert "seq" in await tina.do("chat.post", text="quick words")
     house.screen.gate.set()
     await tina.until(lambda client: "slow words" in str(client.facts))
+
+
+async def test_who_waits_to_be_let_in_is_not_cut_for_it(
+    house: House, filled_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "ENTER_WITHIN_S", 0.02)
+    browser = await house.signed_in("mia")
+    engine = engine_for(filled_url)
+    async with engine.connect() as owner:
+        await owner.execute(text("LOCK TABLE heads, facts, snapshots"))
+        entering = asyncio.create_task(house.enter(browser, ROOM))
+        await asyncio.wait([entering], timeout=0.5)
+        assert not entering.done()
+        await owner.rollback()
+    await engine.dispose()
+    assert (await entering).is_open
