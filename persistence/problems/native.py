@@ -21,7 +21,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from persistence.problems.faults import Fault, faults, malformed
 from persistence.problems.files import Folder, parse_strictly
-from persistence.problems.imported import FigureFile, Imported, ProblemSet, imported
+from persistence.problems.imported import (
+    FolderFigures,
+    Imported,
+    PackedProblems,
+    ProblemSet,
+    imported,
+)
 from persistence.problems.naming import is_file_name
 from persistence.problems.report import Flaw, Ledger
 from rooms.scaffolding.parts import parts_of, questions_of
@@ -51,7 +57,7 @@ def read_native(path: Path) -> Imported:
     for entry in entries:
         reading.take(entry)
     sets = reading.sets() if path.is_dir() else []
-    problems = list(reading.problems.values())
+    problems = reading.problems
     source = problems[0].credit.source if problems else "Native"
     return imported(source, reading.found, problems, reading.figures, sets, reading.folder.ledger)
 
@@ -75,8 +81,9 @@ class _Reading:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self.found = 0
-        self.problems: dict[str, Problem] = {}
-        self.figures: dict[tuple[str, str], FigureFile] = {}
+        self.known: set[str] = set()
+        self.problems = PackedProblems()
+        self.figures = FolderFigures(folder.figure)
 
     def take(self, path: Path) -> None:
         """Read one problem's file; if it cannot be used, say so."""
@@ -90,7 +97,7 @@ class _Reading:
             ledger.note(Flaw.LEFT_OUT, name, "its file is broken", "left out")
             return
         found, wrong = examined(content)
-        if found is not None and found.id in self.problems:
+        if found is not None and found.id in self.known:
             wrong = [Fault(("id",), f"The id {found.id} is used by a file before.")]
         for fault in wrong[:TOLD]:
             ledger.note(Flaw.FAULT, name, str(fault), "to be mended in the file")
@@ -99,18 +106,17 @@ class _Reading:
                 Flaw.LEFT_OUT, name, f"{len(wrong)} faults, the first: {wrong[0]}", "left out"
             )
             return
-        self.problems[found.id] = found
+        self.known.add(found.id)
+        self.problems.append(found)
         for figure in dict.fromkeys(figure_names(found)):
             self._figure(found.id, figure)
 
     def _figure(self, problem: str, name: str) -> None:
-        file = None
-        if is_file_name(name):
-            file = self.folder.figure(self.folder.root / "figures" / problem / name)
-        if file is None:
+        path = self.folder.root / "figures" / problem / name
+        if not is_file_name(name) or self.folder.figure(path) is None:
             self.folder.ledger.note(Flaw.MISSING_FIGURE, problem, name, "shown as its description")
             return
-        self.figures[problem, name] = file
+        self.figures.paths[problem, name] = path
 
     def sets(self) -> list[ProblemSet]:
         """The sets of the folder, less the problems that are not there."""
@@ -126,11 +132,11 @@ class _Reading:
 
     def _known(self, one: ProblemSet) -> ProblemSet:
         for problem in one.problems:
-            if problem not in self.problems:
+            if problem not in self.known:
                 self.folder.ledger.note(
                     Flaw.UNKNOWN_PROBLEM, one.id, problem, "left out of the set"
                 )
-        return ProblemSet(one.id, one.name, tuple(p for p in one.problems if p in self.problems))
+        return ProblemSet(one.id, one.name, tuple(p for p in one.problems if p in self.known))
 
 
 def examined(content: Any) -> tuple[Problem | None, list[Fault]]:

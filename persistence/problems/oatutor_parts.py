@@ -9,7 +9,6 @@ from pydantic import ValidationError
 
 from persistence.problems.faults import DEPTH
 from persistence.problems.files import Folder
-from persistence.problems.imported import FigureFile
 from persistence.problems.naming import PART_LENGTH, is_file_name, safe_id
 from persistence.problems.oatutor_answers import Asked, Values, question
 from persistence.problems.oatutor_prose import prose
@@ -25,7 +24,7 @@ class ProblemFolder:
     path: Path
     id: str
     values: Values = ()
-    figures: dict[str, FigureFile] = field(default_factory=dict)
+    figures: dict[str, Path] = field(default_factory=dict)
 
     def note(self, kind: Flaw, part: str, detail: str, done: str) -> None:
         """Write down a defect of this problem."""
@@ -44,9 +43,9 @@ class ProblemFolder:
             self.note(Flaw.REFUSED_FIGURE, part, f"the name {name!r}", "left out")
             return None
         for owner, prefix in ((home, part + "-"), (self.path, "")):
-            found = self.folder.figure(owner / "figures" / name) if owner else None
-            if found:
-                self.figures[prefix + name] = found
+            path = owner / "figures" / name if owner else None
+            if path is not None and self.folder.figure(path):
+                self.figures[prefix + name] = path
                 return prefix + name
         self.note(Flaw.MISSING_FIGURE, part, name, "said so in its place")
         return None
