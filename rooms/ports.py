@@ -175,8 +175,11 @@ class LogUnavailable(Exception):
 class Library(Protocol):
     """Where problems come from."""
 
-    async def problem(self, school: Id, problem: Id) -> Problem | None:
-        """The newest version of a problem that this school may use."""
+    async def problem(self, school: Id, problem: Id, as_of: Millis | None = None) -> Problem | None:
+        """A problem that this school may use: the newest version, or the newest as of a moment.
+
+        Where there was none at that moment yet, the newest one.
+        """
         ...
 
     async def problem_set(self, school: Id, room: Id) -> tuple[Id, ...]:

@@ -977,9 +977,11 @@ export type Problem = {
   readonly subject: string;
   readonly course: string;
   readonly lesson: string;
+  readonly level: string;
   readonly steps: readonly Step[];
   readonly credit: Credit;
   readonly variables: readonly Readonly<Record<string, string>>[];
+  readonly variant: "same" | "own";
 };
 
 /** A problem in a list. */

@@ -5,7 +5,7 @@ import heapq
 from itertools import count
 from random import Random
 
-from rooms.base import Id
+from rooms.base import Id, Millis
 from rooms.live import Rooms
 from rooms.live.world import Patience, World
 from rooms.ports import Finding, Log, Received, Screening, Utterance
@@ -108,7 +108,7 @@ class _Ear:
 class Shelf:
     """A library with one problem."""
 
-    async def problem(self, school: Id, problem: Id) -> Problem | None:
+    async def problem(self, school: Id, problem: Id, as_of: Millis | None = None) -> Problem | None:
         """As the port says."""
         return PROBLEM if problem == PROBLEM.id else None
 
