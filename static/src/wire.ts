@@ -998,6 +998,7 @@ export type ProblemCard = {
 export type ProblemKeyed = {
   readonly kind: "problem.keyed";
   readonly problem: Problem;
+  readonly locale: "en" | "de" | "fr";
 };
 
 /** Problems to choose from. */
@@ -1188,6 +1189,7 @@ export type RoomState = {
 export type ServerSide = {
   readonly at: number;
   readonly keys: Readonly<Record<string, Problem>>;
+  readonly locale: "en" | "de" | "fr";
   readonly undo: Readonly<Record<string, readonly Inverse[]>>;
   readonly redo: Readonly<Record<string, readonly Inverse[]>>;
 };
