@@ -145,7 +145,7 @@ class Log(Protocol):
         ...
 
     async def read_after(
-        self, school: Id, room: Id, seq: int, limit: int = 5_000
+        self, school: Id, room: Id, seq: int, limit: int = 1_000
     ) -> Sequence[Recorded]:
         """The facts behind `seq`, in order, at most `limit`."""
         ...
