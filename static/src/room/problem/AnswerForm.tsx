@@ -6,7 +6,7 @@ import type { Part, PublicStep } from "../../wire";
 import { useRoom, useSlice } from "../context";
 import { AnswerField } from "./AnswerField";
 import { AnswerResult } from "./AnswerResult";
-import { useAnswers } from "./attempts";
+import { useAnswers, type AnswerKind } from "./attempts";
 import { useDraft } from "./drafts";
 import { resultOf } from "./verdict";
 import "./answer.css";
@@ -20,17 +20,21 @@ type AnswerFormProps = {
   readonly label: string;
   /** Whether there is a hint that was not taken yet. */
   readonly hasHint: boolean;
+  /** Whether it is one's own answer, or is proposed to the group; one's own unless told otherwise. */
+  readonly how?: AnswerKind;
+  /** What its button says. */
+  readonly verb?: string;
   /** Called when this person, here and now, got it right. */
   readonly onRight?: () => void;
 };
 
 /** A question's field, its button, and what came of it. Give it a `key` of problem and part. */
-export function AnswerForm({ problem, part, ask, work, label, hasHint, onRight }: AnswerFormProps) {
+export function AnswerForm({ problem, part, ask, work, label, hasHint, how = "answer.give", verb = "Check", onRight }: AnswerFormProps) {
   const store = useRoom();
   const session = useSlice((state) => state.session);
   const id = useId();
   const [draft, setDraft] = useDraft({ person: store.you.person, room: store.room.id, problem, part });
-  const answers = useAnswers(problem, part);
+  const answers = useAnswers(problem, part, how);
   const result = resultOf(work, answers, answers.offline);
   const form = useRef<HTMLFormElement>(null);
   useWhenSolved(work.solved, onRight, form);
@@ -71,7 +75,7 @@ export function AnswerForm({ problem, part, ask, work, label, hasHint, onRight }
             onEnter={submit}
           />
           <Button type="submit" variant="primary" pending={result.kind === "checking"} disabled={draft.trim() === ""}>
-            Check
+            {verb}
           </Button>
         </div>
       )}

@@ -65,7 +65,7 @@ function Answered({ ask, answer, problem }: { readonly ask: PublicStep["ask"]; r
 }
 
 /** An answer as its author knows it: a choice by its text, LaTeX from the maths field as maths. */
-function Given({ ask, answer, problem }: { readonly ask: PublicStep["ask"]; readonly answer: string; readonly problem: Id }) {
+export function Given({ ask, answer, problem }: { readonly ask: PublicStep["ask"]; readonly answer: string; readonly problem: Id }) {
   const shown = shownAnswer(ask, answer);
   if (shown.isProse) return <Prose text={shown.text} problem={problem} inline />;
   if (ask.kind === "text" && ask.maths && answer.includes("\\")) return <Maths tex={answer} />;

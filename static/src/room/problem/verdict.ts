@@ -1,6 +1,6 @@
 import type { Part, PublicStep } from "../../wire";
 import type { Attempt } from "./attempts";
-import type { AnswerGive } from "../../wire";
+import type { AnswerGive, AnswerPropose } from "../../wire";
 
 type Ask = PublicStep["ask"];
 
@@ -13,7 +13,7 @@ export type Result =
   | { readonly kind: "not yet"; readonly answer: string | null; readonly held: boolean; readonly tries: number };
 
 /** What is so with a part's answer now. What is on its way comes before what was said last. */
-export function resultOf(part: Part, attempt: Attempt<AnswerGive>, offline: boolean): Result {
+export function resultOf(part: Part, attempt: Attempt<AnswerGive | AnswerPropose>, offline: boolean): Result {
   const held = part.attempts > 0 && part.answer === null;
   if (part.solved) return { kind: "right", answer: part.answer, held };
   if (attempt.sending !== null) return { kind: "checking", offline };

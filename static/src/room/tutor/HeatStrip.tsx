@@ -5,9 +5,9 @@ import type { Id } from "../../ids";
 import { plainText } from "../../maths/prose";
 import { Button } from "../../ui";
 import type { PublicProblem } from "../../wire";
+import { isAnonymous } from "../anonymous";
 import { useRoom, useSlice } from "../context";
-import type { StepProgress } from "../problem/progress";
-import { heatOf, inWords, lastAnswer, sign, type HeatRow } from "./heat";
+import { heatOf, inWords, lastAnswer, sign, type HeatCell, type HeatRow } from "./heat";
 import { moved, type Spot } from "./spot";
 import "./heat.css";
 
@@ -18,9 +18,10 @@ export function HeatStrip() {
   const people = useSlice((state) => state.people);
   const attending = useSlice((state) => state.attending);
   const work = useSlice((state) => state.work);
+  const modes = useSlice((state) => state.modes);
   const here = useMemo(() => new Set(store.presence.value.map((each) => each.person)), [store.presence.value]);
   if (problem === null) return null;
-  const rows = heatOf({ people, attending, work }, problem, here);
+  const rows = heatOf({ people, attending, work, modes }, problem, here);
   if (rows.length === 0) return <p class="heat heat--empty">Students appear here with their steps as they come in.</p>;
   return <Strip problem={problem} rows={rows} />;
 }
@@ -44,6 +45,9 @@ function Strip({ problem, rows }: StripProps) {
       <div class="heat__head">
         <Button size="small" variant="quiet" icon={open ? "up" : "down"} aria-expanded={open} onClick={fold}>
           Who is where
+        </Button>
+        <Button size="small" variant="quiet" icon={isAnonymous.value ? "show" : "hide"} aria-pressed={isAnonymous.value} onClick={() => (isAnonymous.value = !isAnonymous.value)}>
+          {isAnonymous.value ? "Show names" : "Hide names"}
         </Button>
         <p class="heat__told">{!open ? <Summary rows={rows} /> : told && row && cell ? <Told name={row.name} cell={cell} /> : <Legend />}</p>
       </div>
@@ -85,7 +89,7 @@ function Row({ row, index, spot, size, onSpot }: RowProps) {
         const own = { row: index, column };
         const isSpot = spot.row === index && spot.column === column;
         return (
-          <td key={cell.step.id} class={`heat__cell heat__cell--${cell.kind}`}>
+          <td key={cell.step.id} class={`heat__cell heat__cell--${cell.waits ? "begun" : cell.kind}`}>
             <button
               type="button"
               data-spot={`${index} ${column}`}
@@ -115,14 +119,14 @@ function Row({ row, index, spot, size, onSpot }: RowProps) {
   );
 }
 
-function answerWords(cell: StepProgress): string {
+function answerWords(cell: HeatCell): string {
   const last = lastAnswer(cell);
   if (last === null) return "";
   return last === "held" ? ", last answer is being checked" : `, last answer ${plainText(last.text)}`;
 }
 
 /** What one cell says, in full. */
-function Told({ name, cell }: { readonly name: Id; readonly cell: StepProgress }) {
+function Told({ name, cell }: { readonly name: Id; readonly cell: HeatCell }) {
   return (
     <>
       <strong>
@@ -135,7 +139,7 @@ function Told({ name, cell }: { readonly name: Id; readonly cell: StepProgress }
 }
 
 function Legend() {
-  return <>✓ alone, ✓h with hints, ✗ tries so far, h a hint, · not begun. Press a cell for the last answer.</>;
+  return <>✓ alone, ✓h with hints, ✓t together, ✗ tries so far, … waits to be shown, h a hint, · not begun, – closed. Press a cell for the last answer.</>;
 }
 
 /** The strip in a line, while it is folded. */
