@@ -6,6 +6,7 @@ import { plainText } from "../../maths/prose";
 import { Button } from "../../ui";
 import type { PublicProblem } from "../../wire";
 import { isAnonymous } from "../anonymous";
+import { Overview } from "../overview/Overview";
 import { useRoom, useSlice } from "../context";
 import { heatOf, inWords, lastAnswer, sign, type HeatCell, type HeatRow } from "./heat";
 import { moved, type Spot } from "./spot";
@@ -32,6 +33,8 @@ function Strip({ problem, rows }: StripProps) {
   const [spot, setSpot] = useState<Spot>({ row: 0, column: 0 });
   const [told, setTold] = useState(false);
   const [open, fold] = useFold();
+  const { you } = useRoom();
+  const [looking, setLooking] = useState(false);
   const table = useRef<HTMLTableElement>(null);
   const row = rows[Math.min(spot.row, rows.length - 1)];
   const cell = row?.steps[Math.min(spot.column, problem.steps.length - 1)];
@@ -46,11 +49,17 @@ function Strip({ problem, rows }: StripProps) {
         <Button size="small" variant="quiet" icon={open ? "up" : "down"} aria-expanded={open} onClick={fold}>
           Who is where
         </Button>
+        {you.role === "tutor" && (
+          <Button size="small" variant="quiet" icon="sorted" onClick={() => setLooking(true)}>
+            Who can do what
+          </Button>
+        )}
         <Button size="small" variant="quiet" icon={isAnonymous.value ? "show" : "hide"} aria-pressed={isAnonymous.value} onClick={() => (isAnonymous.value = !isAnonymous.value)}>
           {isAnonymous.value ? "Show names" : "Hide names"}
         </Button>
         <p class="heat__told">{!open ? <Summary rows={rows} /> : told && row && cell ? <Told name={row.name} cell={cell} /> : <Legend />}</p>
       </div>
+      {looking && <Overview onClose={() => setLooking(false)} />}
       <div class="heat__scroll" hidden={!open}>
         <table ref={table} class="heat__table">
           <caption class="unseen">Students and their steps in {plainText(problem.title)}</caption>
