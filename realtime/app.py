@@ -22,7 +22,7 @@ from realtime.fanout.memory import MemoryBus
 from realtime.fanout.opening import FollowedRooms
 from realtime.fanout.presence import Presence
 from realtime.fanout.redis import RedisBus
-from realtime.http import account, health, held_items, home, metrics, problems, rooms
+from realtime.http import account, health, held_items, home, metrics, problems, reports, rooms
 from realtime.http.client import add_client
 from realtime.http.guards import add_headers, one_shape_of_error, same_origin
 from realtime.http.openapi import documents
@@ -58,6 +58,7 @@ ROUTES = (
     *account.ROUTES,
     *home.ROUTES,
     *rooms.ROUTES,
+    *reports.ROUTES,
     *held_items.ROUTES,
     *problems.ROUTES,
     *health.ROUTES,

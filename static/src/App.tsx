@@ -15,6 +15,10 @@ const RoomPage = lazily(() => import("./room/RoomPage").then((module) => module.
   doing: "Opening the room.",
 });
 
+const SessionsPage = lazily(() => import("./pages/tutor/SessionsPage").then((module) => module.SessionsPage), {
+  doing: "Opening the sessions.",
+});
+
 /** The whole client. */
 export function App(): JSX.Element {
   return (
@@ -37,6 +41,8 @@ function Here(): JSX.Element {
   switch (route.is) {
     case "room":
       return <RoomPage key={route.room} roomId={route.room} />;
+    case "sessions":
+      return <SessionsPage key={route.room} roomId={route.room} />;
     case "nowhere":
       return <NowherePage />;
     case "home":

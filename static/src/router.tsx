@@ -5,7 +5,7 @@ import type { ComponentChildren, JSX } from "preact";
 export type Route =
   | { readonly is: "home" }
   | { readonly is: "sign-in" }
-  | { readonly is: "room"; readonly room: string }
+  | { readonly is: "room" | "sessions"; readonly room: string }
   | { readonly is: "nowhere" };
 
 const path = signal(location.pathname);
@@ -16,6 +16,8 @@ addEventListener("popstate", () => (path.value = location.pathname));
 export function routeOf(address: string): Route {
   if (address === "/") return { is: "home" };
   if (address === "/sign-in") return { is: "sign-in" };
+  const past = /^\/room\/([A-Za-z0-9_-]{1,40})\/sessions\/?$/.exec(address)?.[1];
+  if (past !== undefined) return { is: "sessions", room: past };
   const room = /^\/room\/([A-Za-z0-9_-]{1,40})\/?$/.exec(address)?.[1];
   return room === undefined ? { is: "nowhere" } : { is: "room", room };
 }

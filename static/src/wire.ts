@@ -1124,6 +1124,36 @@ export type Reload = {
   readonly reload: true;
 };
 
+/** One answer of a student, or one piece of help that they took or were shown. */
+export type ReportedAct = {
+  readonly place: number;
+  readonly at: number;
+  readonly person: string | null;
+  readonly what: "answer" | "hint" | "solution";
+  readonly title: string;
+  readonly step: number;
+  readonly scaffold: boolean;
+  readonly answer: string | null;
+  readonly verdict: Verdict | null;
+  readonly origin: Origin | null;
+  readonly attempt: number;
+  readonly hints: number;
+  readonly by_tutor: boolean;
+};
+
+/** One skill, by student. */
+export type ReportedSkill = {
+  readonly skill: string;
+  readonly cells: Readonly<Record<string, SkillCell>>;
+};
+
+/** A student of a report. */
+export type ReportedStudent = {
+  readonly id: string;
+  readonly name: string;
+  readonly number: number;
+};
+
 /** One property of one element to set back: from what the operation left to what it found. */
 export type Restore = {
   readonly element: string;
@@ -1164,6 +1194,19 @@ export type RoomNew = {
   readonly name: string;
   readonly classes: readonly string[];
   readonly problem_set?: string | null;
+};
+
+/** One sitting in a room. */
+export type RoomSession = {
+  readonly session: string;
+  readonly started_at: number;
+  readonly ended_at: number | null;
+};
+
+/** The sittings in a room, the newest first. */
+export type RoomSessions = {
+  readonly room: NamedId;
+  readonly sessions: readonly RoomSession[];
 };
 
 /** A room, whole, as of `seq`. */
@@ -1212,6 +1255,17 @@ export type SessionEnd = {
 export type SessionEnded = {
   readonly kind: "session.ended";
   readonly session: string;
+};
+
+/** What was done in a session, for its tutors. */
+export type SessionReport = {
+  readonly room: NamedId;
+  readonly session: string;
+  readonly started_at: number;
+  readonly ended_at: number | null;
+  readonly students: readonly ReportedStudent[];
+  readonly acts: readonly ReportedAct[];
+  readonly skills: readonly ReportedSkill[];
 };
 
 /** Begin a sitting. Tutors only. */
@@ -1273,6 +1327,14 @@ export type Size = "s" | "m" | "l";
 export type Sketch = {
   readonly kind: "sketch";
   readonly element: NewElement;
+};
+
+/** One student's steps that need one skill. */
+export type SkillCell = {
+  readonly tried: number;
+  readonly solved: number;
+  readonly alone: number;
+  readonly known: number | null;
 };
 
 /** A room as its viewer may see it, at `seq`; the socket goes on from there. */
