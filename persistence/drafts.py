@@ -1,6 +1,5 @@
 """Drafts: what somebody writes and has not published, with the images that belong to it."""
 
-import hashlib
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -111,9 +110,8 @@ class Drafts:
         async with self._database.transaction(school) as connection:
             return await _drop(connection, author, draft) is not None
 
-    async def put_figure(self, school: Id, problem: Id, file: FigureFile, ending: str) -> str:
-        """Keep an image for a draft; returns its name, which is that of its content."""
-        name = f"{hashlib.sha256(file.data).hexdigest()[:16]}.{ending}"
+    async def put_figure(self, school: Id, problem: Id, file: FigureFile, name: str) -> None:
+        """Keep an image for a draft; one that is there under this name stays."""
         row = {
             "school_id": school,
             "problem_id": problem,
@@ -123,7 +121,6 @@ class Drafts:
         }
         async with self._database.transaction(school) as connection:
             await connection.execute(insert(draft_figures).values(row).on_conflict_do_nothing())
-        return name
 
     async def figure(self, school: Id, problem: Id, name: str) -> FigureFile | None:
         """An image of a draft."""

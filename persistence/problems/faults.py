@@ -24,6 +24,8 @@ DEPTH = 50
 """How deep hints may stand within hints. No lesson comes near it; a hostile file goes beyond."""
 PARTS = 2_000
 """How many steps and hints a problem may have together."""
+CHECKS = 10_000
+"""How many answers are checked, over all drawings: some seconds for the slowest kind."""
 MOST = 50
 """How many faults of one problem are told; more are not read by anybody."""
 
@@ -116,6 +118,13 @@ def _ids(problem: Problem) -> Iterator[Fault]:
 
 def _answers(problem: Problem) -> Iterator[Fault]:
     """Of every drawing, what the checker makes of the key."""
+    answers = sum(
+        len(question.key.accepted) + len(question.key.wrong)
+        for _, question in placed_questions(problem)
+    )
+    if answers * max(1, len(problem.variables)) > CHECKS:
+        yield Fault(("variables",), f"Over all rows these are more than {CHECKS} answers to check.")
+        return
     for seed in range(max(1, len(problem.variables))):
         try:
             drawn = draw(problem, seed)

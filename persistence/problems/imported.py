@@ -1,5 +1,6 @@
 """What every importer hands over, whatever the format it read."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,10 @@ class FigureFile:
 
     content_type: str
     data: bytes
+
+    def name_of_content(self, ending: str) -> str:
+        """A name that no other image has: it follows from what is in it."""
+        return f"{hashlib.sha256(self.data).hexdigest()[:16]}.{ending}"
 
 
 @dataclass(frozen=True, slots=True)

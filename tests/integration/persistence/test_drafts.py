@@ -68,7 +68,8 @@ async def test_publishing_makes_a_version_and_ends_the_draft(
     drafts: Drafts, library: PostgresLibrary
 ) -> None:
     mine = await drafts.begin(NORTH, TINA, draft())
-    name = await drafts.put_figure(NORTH, "apples", SVG, "svg")
+    name = SVG.name_of_content("svg")
+    await drafts.put_figure(NORTH, "apples", SVG, name)
     assert await drafts.figure(NORTH, "apples", name) == SVG
     assert await drafts.figure(SOUTH, "apples", name) is None
     assert await drafts.publish(NORTH, TINA, mine, PROBLEM, over=False) == 1
@@ -98,7 +99,8 @@ async def test_a_version_that_somebody_published_meanwhile_is_not_overwritten_un
 async def test_images_go_with_the_last_draft_of_their_problem(drafts: Drafts) -> None:
     await drafts.begin(NORTH, TINA, draft())
     await drafts.begin(NORTH, MAX, draft("d2"))
-    name = await drafts.put_figure(NORTH, "apples", SVG, "svg")
+    name = SVG.name_of_content("svg")
+    await drafts.put_figure(NORTH, "apples", SVG, name)
     assert await drafts.drop(NORTH, TINA, "d1")
     assert await drafts.figure(NORTH, "apples", name) == SVG
     assert await drafts.drop(NORTH, MAX, "d2")
