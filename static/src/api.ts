@@ -1,5 +1,6 @@
 /** The server over HTTP: typed, with a time limit, and with words for what goes wrong. */
 import type {
+  AttentionQueue,
   ChatPage,
   ClassRoll,
   Done,
@@ -8,6 +9,8 @@ import type {
   HeldList,
   Home,
   Me,
+  NextHint,
+  NudgeNew,
   Problem,
   ProblemList,
   RefusedBody,
@@ -83,6 +86,10 @@ export const api = {
     request<ProblemList>("GET", `/api/problems?${new URLSearchParams(asked).toString()}`),
   /** The open problem of a room with its answers, as it was drawn for the room. */
   openProblem: (room: string) => request<Problem>("GET", roomPath(room, "problem")),
+  /** Whom to look at; with `after`, as soon as that is not the queue any more, or in a while. */
+  attention: (after: string) => request<AttentionQueue>("GET", `/api/attention?after=${encodeURIComponent(after)}`),
+  nudge: (room: string, body: NudgeNew) => request<Done>("POST", roomPath(room, "nudges"), body),
+  nextHint: (room: string, body: NextHint) => request<Done>("POST", roomPath(room, "next-hint"), body),
   sessions: (room: string) => request<RoomSessions>("GET", roomPath(room, "sessions")),
   /** What was done in a session of a room. */
   report: (room: string, session: string) =>

@@ -6,6 +6,7 @@ export type Route =
   | { readonly is: "home" }
   | { readonly is: "sign-in" }
   | { readonly is: "room" | "sessions"; readonly room: string }
+  | { readonly is: "attention" }
   | { readonly is: "nowhere" };
 
 const path = signal(location.pathname);
@@ -16,6 +17,7 @@ addEventListener("popstate", () => (path.value = location.pathname));
 export function routeOf(address: string): Route {
   if (address === "/") return { is: "home" };
   if (address === "/sign-in") return { is: "sign-in" };
+  if (address === "/attention") return { is: "attention" };
   const past = /^\/room\/([A-Za-z0-9_-]{1,40})\/sessions\/?$/.exec(address)?.[1];
   if (past !== undefined) return { is: "sessions", room: past };
   const room = /^\/room\/([A-Za-z0-9_-]{1,40})\/?$/.exec(address)?.[1];
