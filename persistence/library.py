@@ -1,45 +1,34 @@
 """The library of problems, their figures, and the sets they are used in."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+import time
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from itertools import islice
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from persistence import library_search as searching
+from persistence import library_writing as writing
 from persistence.database import Database
-from persistence.problems.imported import FigureFile, ProblemSet
-from persistence.tables import figures, problem_sets, problems, rooms
-from rooms.base import Id
+from persistence.library_search import Found, ProblemCard, Wanted
+from persistence.library_writing import Stored
+from persistence.problems.imported import FigureFile, Figures, ProblemSet
+from persistence.tables import figures, problem_sets, problem_versions, problems, rooms, schools
+from rooms.base import Id, Millis
 from rooms.scaffolding.problem import Problem
+from rooms.scaffolding.reading.style import Locale
 
-_CHUNK = 200
-"""Problems written together: large enough to be quick, small enough to stay small."""
-
-FigureKey = tuple[Id, str]
+__all__ = ["Found", "PostgresLibrary", "ProblemCard", "Stored", "Version", "Wanted"]
 
 
 @dataclass(frozen=True, slots=True)
-class ProblemCard:
-    """A problem in a list."""
+class Version:
+    """One version of a problem: its number, and who published it when (an import: nobody)."""
 
-    id: Id
-    title: str
-    subject: str
-    steps: int
-    source: str
-    licence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What an import changed, counted in problems."""
-
-    added: int
-    changed: int
-    unchanged: int
+    number: int
+    published_at: Millis
+    published_by: Id | None
 
 
 class PostgresLibrary:
@@ -49,12 +38,29 @@ class PostgresLibrary:
         """A library in this database."""
         self._database = database
 
-    async def problem(self, school: Id, problem: Id) -> Problem | None:
+    async def problem(self, school: Id, problem: Id, as_of: Millis | None = None) -> Problem | None:
         """As the port says."""
-        query = select(problems.c.body).where(problems.c.id == problem)
+        query = select(problem_versions.c.body).where(problem_versions.c.problem_id == problem)
+        if as_of is not None:
+            # Those of the time first; what came only later is used where there was none.
+            query = query.order_by((problem_versions.c.published_at <= as_of).desc())
+        query = query.order_by(problem_versions.c.version.desc()).limit(1)
         async with self._database.transaction(school) as connection:
             body = await connection.scalar(query)
         return Problem.model_validate(body) if body is not None else None
+
+    async def versions(self, school: Id, problem: Id) -> list[Version]:
+        """Every version of a problem, the newest first; empty if there is no such problem."""
+        query = (
+            select(problem_versions)
+            .where(problem_versions.c.problem_id == problem)
+            .order_by(problem_versions.c.version.desc())
+        )
+        async with self._database.transaction(school) as connection:
+            return [
+                Version(row.version, row.published_at, row.published_by)
+                for row in await connection.execute(query)
+            ]
 
     async def problem_set(self, school: Id, room: Id) -> tuple[Id, ...]:
         """As the port says."""
@@ -66,44 +72,57 @@ class PostgresLibrary:
         async with self._database.transaction(school) as connection:
             return tuple(await connection.scalar(query) or ())
 
-    async def put(
-        self,
-        school: Id,
-        new: Iterable[Problem],
-        new_figures: Mapping[FigureKey, FigureFile],
-        bank: str,
-    ) -> Stored:
-        """Store problems by id; what is the same already is left alone. All or nothing."""
-        by_problem: dict[Id, list[tuple[str, FigureFile]]] = {}
-        for (problem, name), file in new_figures.items():
-            by_problem.setdefault(problem, []).append((name, file))
-        added = changed = seen = 0
+    async def locale(self, school: Id) -> Locale:
+        """As the port says."""
+        query = select(schools.c.locale).where(schools.c.school_id == school)
         async with self._database.transaction(school) as connection:
-            for chunk in _chunks(new):
-                fresh, other = await _put_chunk(connection, school, chunk, by_problem, bank)
-                added, changed, seen = added + fresh, changed + other, seen + len(chunk)
-        return Stored(added, changed, seen - added - changed)
+            found: Locale | None = await connection.scalar(query)
+        return found or "en"
+
+    async def put(
+        self, school: Id, new: Iterable[Problem], new_figures: Figures, bank: str
+    ) -> Stored:
+        """Store what a bank brings; what is the same already is left alone. All or nothing.
+
+        What is different becomes a new version. A problem that somebody here has edited, or that
+        another bank brought, is left as it is.
+        """
+        at = time.time_ns() // 1_000_000
+        async with self._database.transaction(school) as connection:
+            return await writing.put(connection, school, new, new_figures, bank, at)
 
     async def catalogue(
         self, school: Id, set_id: Id | None = None, query: str | None = None
     ) -> list[ProblemCard]:
-        """Problems of a set in its order, or by words in title and subject; at most 500."""
-        wanted = select(problems).order_by(problems.c.subject, problems.c.title).limit(500)
-        if query:
-            for word in query.split()[:8]:
-                in_text = problems.c.title + " " + problems.c.subject + " " + problems.c.source
-                wanted = wanted.where(in_text.icontains(word, autoescape=True))
+        """Problems of a set in its order, or by words; at most 500."""
+        wanted = Wanted(words=query or "", set_id=set_id, limit=500)
+        return list((await self.search(school, wanted)).cards)
+
+    async def search(self, school: Id, wanted: Wanted) -> Found:
+        """The problems that fit, the best first, and how many there are."""
         async with self._database.transaction(school) as connection:
-            order: list[Id] = []
-            if set_id is not None:
-                ids = select(problem_sets.c.problems).where(problem_sets.c.id == set_id)
-                order = list(await connection.scalar(ids) or [])
-                wanted = wanted.where(problems.c.id.in_(order))
-            cards = [
-                ProblemCard(row.id, row.title, row.subject, row.steps, row.source, row.licence)
-                for row in await connection.execute(wanted)
-            ]
-        return sorted(cards, key=lambda card: order.index(card.id)) if order else cards
+            return await searching.search(connection, wanted)
+
+    async def facets(self, school: Id) -> searching.Facets:
+        """What one can choose by in this school's library."""
+        async with self._database.transaction(school) as connection:
+            return await searching.facets(connection)
+
+    @asynccontextmanager
+    async def everything(self, school: Id) -> AsyncIterator[AsyncIterator[Problem]]:
+        """The newest version of every problem, one after the other, by id."""
+        query = (
+            select(problem_versions.c.body)
+            .join(
+                problems,
+                (problems.c.id == problem_versions.c.problem_id)
+                & (problems.c.version == problem_versions.c.version),
+            )
+            .order_by(problems.c.id)
+        )
+        async with self._database.transaction(school) as connection:
+            rows = await connection.stream(query.execution_options(yield_per=100))
+            yield (Problem.model_validate(row.body) async for row in rows)
 
     async def figure(self, school: Id, problem: Id, name: str) -> FigureFile | None:
         """An image of a problem."""
@@ -121,6 +140,14 @@ class PostgresLibrary:
                 statement.on_conflict_do_update(index_elements=["school_id", "id"], set_=values)
             )
 
+    async def drop_set(self, school: Id, set_id: Id) -> None:
+        """Take a set away, from the rooms that use it too; its problems stay."""
+        async with self._database.transaction(school) as connection:
+            await connection.execute(
+                update(rooms).where(rooms.c.problem_set_id == set_id).values(problem_set_id=None)
+            )
+            await connection.execute(delete(problem_sets).where(problem_sets.c.id == set_id))
+
     async def sets(self, school: Id) -> list[ProblemSet]:
         """The problem sets of a school, by name."""
         async with self._database.transaction(school) as connection:
@@ -131,82 +158,3 @@ class PostgresLibrary:
         """How many problems a school has."""
         async with self._database.transaction(school) as connection:
             return await connection.scalar(select(func.count()).select_from(problems)) or 0
-
-
-def _chunks(new: Iterable[Problem]) -> Iterator[list[Problem]]:
-    rest = iter(new)
-    while chunk := list(islice(rest, _CHUNK)):
-        yield chunk
-
-
-def _content_hash(problem: Problem, files: list[tuple[str, FigureFile]]) -> bytes:
-    digest = hashlib.sha256(problem.model_dump_json().encode())
-    for name, file in sorted(files, key=lambda each: each[0]):
-        digest.update(f"\0{name}\0{file.content_type}\0".encode() + file.data)
-    return digest.digest()
-
-
-async def _put_chunk(
-    connection: AsyncConnection,
-    school: Id,
-    chunk: list[Problem],
-    files: Mapping[Id, list[tuple[str, FigureFile]]],
-    bank: str,
-) -> tuple[int, int]:
-    """Write the problems of a chunk that are new or changed; returns how many of each."""
-    hashes = {each.id: _content_hash(each, files.get(each.id, [])) for each in chunk}
-    query = select(problems.c.id, problems.c.content_hash).where(problems.c.id.in_(hashes))
-    there = {row.id: row.content_hash for row in await connection.execute(query)}
-    wanted = [each for each in chunk if there.get(each.id) != hashes[each.id]]
-    if wanted:
-        await _put_problems(connection, school, wanted, hashes, bank)
-        await _put_figures(connection, school, {each.id: files.get(each.id, []) for each in wanted})
-    return sum(each.id not in there for each in wanted), sum(each.id in there for each in wanted)
-
-
-async def _put_problems(
-    connection: AsyncConnection,
-    school: Id,
-    wanted: list[Problem],
-    hashes: Mapping[Id, bytes],
-    bank: str,
-) -> None:
-    rows = [
-        {
-            "school_id": school,
-            "id": each.id,
-            "bank": bank,
-            "title": each.title,
-            "subject": each.subject,
-            "source": each.credit.source,
-            "licence": each.credit.licence,
-            "steps": len(each.steps),
-            "body": each.model_dump(mode="json"),
-            "content_hash": hashes[each.id],
-        }
-        for each in wanted
-    ]
-    statement = insert(problems)
-    fresh = {name: statement.excluded[name] for name in rows[0] if name not in ("school_id", "id")}
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=["school_id", "id"], set_=fresh), rows
-    )
-
-
-async def _put_figures(
-    connection: AsyncConnection, school: Id, files: Mapping[Id, list[tuple[str, FigureFile]]]
-) -> None:
-    await connection.execute(delete(figures).where(figures.c.problem_id.in_(files)))
-    rows = [
-        {
-            "school_id": school,
-            "problem_id": problem,
-            "name": name,
-            "content_type": file.content_type,
-            "data": file.data,
-        }
-        for problem, named in files.items()
-        for name, file in named
-    ]
-    if rows:
-        await connection.execute(insert(figures), rows)

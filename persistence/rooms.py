@@ -82,10 +82,15 @@ class RoomStore:
         name: str | None = None,
         class_ids: Sequence[Id] | None = None,
         problem_set: Id | None = None,
+        clear_set: bool = False,
     ) -> None:
-        """Change what is not None."""
+        """Change what is not None; `clear_set` takes the problem set away."""
         values = {"name": name, "problem_set_id": problem_set}
-        given = {column: value for column, value in values.items() if value is not None}
+        given: dict[str, Id | None] = {
+            column: value for column, value in values.items() if value is not None
+        }
+        if clear_set:
+            given["problem_set_id"] = None
         async with self._database.transaction(school) as connection:
             if given:
                 await connection.execute(update(rooms).where(rooms.c.id == room).values(given))

@@ -19,7 +19,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 
 metadata = MetaData()
 
@@ -50,6 +50,7 @@ schools = Table(
     metadata,
     Column("school_id", Text, primary_key=True),
     Column("name", Text, nullable=False),
+    Column("locale", Text, nullable=False, server_default="en"),
 )
 
 people = Table(
@@ -246,9 +247,27 @@ problems = Table(
     Column("source", Text, nullable=False),
     Column("licence", Text, nullable=False),
     Column("steps", Integer, nullable=False),
-    Column("body", JSONB, nullable=False),
     Column("content_hash", LargeBinary, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("level", Text, nullable=False, server_default=""),
+    Column("skills", ARRAY(Text), nullable=False, server_default="{}"),
+    Column("search", TSVECTOR, nullable=False, server_default=""),
+    Index("problems_search", "search", postgresql_using="gin"),
 )
+"""The newest version of each problem, and how to find it."""
+
+problem_versions = Table(
+    "problem_versions",
+    metadata,
+    _key("school_id"),
+    Column("problem_id", Text, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("body", JSONB, nullable=False),
+    Column("published_at", BigInteger, nullable=False),
+    Column("published_by", Text),
+    _of("problems", "problem_id"),
+)
+"""Every version of each problem, whole; `published_by` is null where an import brought it."""
 
 figures = Table(
     "figures",
@@ -268,4 +287,30 @@ problem_sets = Table(
     Column("id", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("problems", ARRAY(Text), nullable=False),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    _key("school_id"),
+    Column("id", Text, primary_key=True),
+    Column("author_id", Text, nullable=False),
+    Column("problem_id", Text, nullable=False),
+    Column("base_version", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("body", JSONB, nullable=False),
+    Column("saved_at", BigInteger, nullable=False),
+    UniqueConstraint("school_id", "author_id", "problem_id"),
+    _of("people", "author_id"),
+)
+"""What somebody writes and has not published; as they left it, whole or not."""
+
+draft_figures = Table(
+    "draft_figures",
+    metadata,
+    Column("school_id", Text, ForeignKey("schools.school_id"), primary_key=True),
+    Column("problem_id", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("content_type", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
 )

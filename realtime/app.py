@@ -11,6 +11,7 @@ from aiohttp.typedefs import Middleware
 from moderation.screen import FirstScreen
 from persistence.attempts import Attempts
 from persistence.database import Database
+from persistence.drafts import Drafts
 from persistence.held import HeldStore
 from persistence.library import PostgresLibrary
 from persistence.people import People
@@ -22,7 +23,18 @@ from realtime.fanout.memory import MemoryBus
 from realtime.fanout.opening import FollowedRooms
 from realtime.fanout.presence import Presence
 from realtime.fanout.redis import RedisBus
-from realtime.http import account, health, held_items, home, metrics, problems, reports, rooms
+from realtime.http import (
+    account,
+    authoring,
+    health,
+    held_items,
+    home,
+    library,
+    metrics,
+    problems,
+    reports,
+    rooms,
+)
 from realtime.http.client import add_client
 from realtime.http.guards import add_headers, one_shape_of_error, same_origin
 from realtime.http.openapi import documents
@@ -61,6 +73,8 @@ ROUTES = (
     *reports.ROUTES,
     *held_items.ROUTES,
     *problems.ROUTES,
+    *library.ROUTES,
+    *authoring.ROUTES,
     *health.ROUTES,
     *metrics.ROUTES,
 )
@@ -161,12 +175,12 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
     bus = await _bus(settings)
     people, sessions = People(database), Sessions(database)
     room_store = RoomStore(database)
-    library = PostgresLibrary(database)
+    shelves = PostgresLibrary(database)
     presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
     live = FollowedRooms(
         World(
             log=MeasuredLog(database, meters),
-            library=library,
+            library=shelves,
             screen=screen,
             bus=bus,
             clock=lambda: time.time_ns() // 1_000_000,
@@ -191,7 +205,9 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         sign_in=SignIn(settings, people, sessions, Attempts(database)),
         room_store=room_store,
         held=HeldStore(database),
-        library=library,
+        library=shelves,
+        drafts=Drafts(database),
+        screen=screen,
         rooms=live,
         boards=BoardWriter(),
         bus=bus,

@@ -39,6 +39,7 @@ async def run_import(
         "added": stored.added,
         "changed": stored.changed,
         "unchanged": stored.unchanged,
+        "kept": stored.kept,
     }
     if as_json:
         return json.dumps(found.report.as_json() | counts, indent=1, ensure_ascii=False)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from persistence.database import Database
+from persistence.drafts import Drafts
 from persistence.held import HeldStore
 from persistence.library import PostgresLibrary
 from persistence.people import People
@@ -18,7 +19,7 @@ from realtime.readiness import Readiness
 from realtime.settings import Settings
 from realtime.sockets.doors import Doors
 from rooms.live import Rooms
-from rooms.ports import Bus
+from rooms.ports import Bus, Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Services:
     room_store: RoomStore
     held: HeldStore
     library: PostgresLibrary
+    drafts: Drafts
+    screen: Screen
     rooms: Rooms
     boards: BoardWriter
     bus: Bus

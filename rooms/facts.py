@@ -18,6 +18,7 @@ from rooms.board.elements import Colour, Element, Patch
 from rooms.roles import Actor, Role
 from rooms.scaffolding.modes.kinds import Answered, AnswerText, Lock, Mode, Origin, Solution
 from rooms.scaffolding.problem import PartId, Problem, PublicHint, PublicProblem, PublicStep
+from rooms.scaffolding.reading.style import Locale
 
 
 class Audience(StrEnum):
@@ -213,6 +214,8 @@ class ProblemKeyed(Closed):
 
     kind: Literal["problem.keyed"] = "problem.keyed"
     problem: Problem
+    locale: Locale = "en"
+    """How numbers are written at the school: answers are read so for the rest of the session."""
 
 
 class Verdict(StrEnum):

@@ -10,6 +10,7 @@ from rooms.facts import Recorded
 from rooms.refusals import Refusal
 from rooms.roles import Role
 from rooms.scaffolding.problem import Problem
+from rooms.scaffolding.reading.style import Locale
 
 Surface = Literal["chat", "board", "answer", "name"]
 """Where a text would be read by others."""
@@ -144,7 +145,7 @@ class Log(Protocol):
         ...
 
     async def read_after(
-        self, school: Id, room: Id, seq: int, limit: int = 5_000
+        self, school: Id, room: Id, seq: int, limit: int = 1_000
     ) -> Sequence[Recorded]:
         """The facts behind `seq`, in order, at most `limit`."""
         ...
@@ -175,12 +176,19 @@ class LogUnavailable(Exception):
 class Library(Protocol):
     """Where problems come from."""
 
-    async def problem(self, school: Id, problem: Id) -> Problem | None:
-        """The newest version of a problem that this school may use."""
+    async def problem(self, school: Id, problem: Id, as_of: Millis | None = None) -> Problem | None:
+        """A problem that this school may use: the newest version, or the newest as of a moment.
+
+        Where there was none at that moment yet, the newest one.
+        """
         ...
 
     async def problem_set(self, school: Id, room: Id) -> tuple[Id, ...]:
         """The problems set for a room, in order; empty if there is none."""
+        ...
+
+    async def locale(self, school: Id) -> Locale:
+        """How numbers are written at a school."""
         ...
 
 

@@ -25,7 +25,7 @@ def start(
     started = SessionStarted(
         session=given.fresh, problems=given.problem_set, chat_from=kept_from(state)
     )
-    first = opening(given.problem) if given.problem is not None else ()
+    first = opening(given.problem, given.locale) if given.problem is not None else ()
     return Decision((started, *first))
 
 

@@ -17,6 +17,7 @@ from rooms.persistent import PersistentMap
 from rooms.roles import Role
 from rooms.scaffolding.modes.state import Modes
 from rooms.scaffolding.problem import PartId, Problem, PublicHint, PublicProblem
+from rooms.scaffolding.reading.style import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ class ServerSide:
     """When the newest fact happened."""
     keys: dict[Id, Problem] = field(default_factory=dict)
     """Problems opened in this session, whole."""
+    locale: Locale = "en"
+    """How numbers are written at this school."""
     undo: dict[Id, tuple["Inverse", ...]] = field(default_factory=dict)
     redo: dict[Id, tuple["Inverse", ...]] = field(default_factory=dict)
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,14 +57,18 @@ class Folder:
             return []
         return sorted(entry for entry in path.iterdir() if self.holds(entry))
 
-    def json(self, path: Path) -> Any | None:
-        """The content of a JSON file; None, noted, if it is none."""
+    def json(
+        self, path: Path, most: int = JSON_BYTES, parse: Callable[[bytes], Any] | None = None
+    ) -> Any | None:
+        """The content of a JSON file of at most `most` bytes; None, noted, if it is none."""
         try:
             if not self.holds(path):
                 return None
-            if path.stat().st_size > JSON_BYTES:
-                raise ValueError("too large")
-            content = parse_json(path.read_bytes())
+            if path.exists() and not path.is_file():
+                raise ValueError("not a plain file")
+            if path.stat().st_size > most:
+                raise ValueError(f"larger than {most // 1024} KiB")
+            content = (parse or parse_json)(path.read_bytes())
         except (OSError, ValueError, RecursionError) as error:
             self.ledger.note(Flaw.BROKEN_FILE, self.name(path), _reason(error), "not read")
             return None
@@ -101,6 +106,13 @@ def parse_json(data: bytes) -> Any:
     return json.loads(data.decode("utf-8-sig"), parse_constant=_refuse_constant)
 
 
+def parse_strictly(data: bytes) -> Any:
+    """As `parse_json`; a name twice in one object is an error too, for one would be lost."""
+    return json.loads(
+        data.decode("utf-8-sig"), parse_constant=_refuse_constant, object_pairs_hook=_without_twins
+    )
+
+
 def media_type(data: bytes) -> str | None:
     """What kind of image this is, by its content; None for anything else or an active SVG."""
     for signature, content_type in _SIGNATURES:
@@ -129,5 +141,22 @@ def _refuse_constant(name: str) -> float:
     raise ValueError(f"{name} is not JSON")
 
 
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        twin = next(name for name in made if names.count(name) > 1)
+        raise ValueError(f"the name {twin[:80]!r} stands twice in one object")
+    return made
+
+
 def _reason(error: Exception) -> str:
-    return str(error) if isinstance(error, ValueError) else type(error).__name__
+    match error:
+        case RecursionError():
+            return "nested too deeply"
+        case UnicodeDecodeError():
+            return f"not UTF-8 at byte {error.start}"
+        case ValueError():
+            return str(error)
+        case _:
+            return type(error).__name__

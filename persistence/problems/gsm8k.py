@@ -40,7 +40,7 @@ def read_gsm8k(path: Path) -> Imported:
     reading = _Reading(folder.ledger)
     for number, line in _numbered(folder, path):
         reading.take(number, line)
-    problems = list(reading.problems.values())
+    problems = tuple(reading.problems.values())
     sets = [ProblemSet("gsm8k", "Word problems (GSM8K)", tuple(reading.problems))]
     return imported("GSM8K", reading.found, problems, {}, sets if problems else [], folder.ledger)
 

@@ -5,7 +5,10 @@
     bank/sets.json                     [{"id", "name", "problems": [ids in order]}]
 
 A single problem's file can be read too; its figures are then looked for in `figures/<id>` beside
-it, or beside the folder it is in.
+it, or beside the folder it is in. docs/problems.md says what a problem may hold.
+
+Nothing is mended here: a problem comes in exactly as it was written, or is left out with every
+fault and its place. So what is exported and read again is the same.
 """
 
 import json
@@ -16,15 +19,26 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from persistence.problems.examining import mended, repeated_options, unaccepted
-from persistence.problems.files import Folder
-from persistence.problems.imported import FigureFile, Imported, ProblemSet, imported
+from persistence.problems.faults import Fault, faults, malformed
+from persistence.problems.files import Folder, parse_strictly
+from persistence.problems.imported import (
+    FolderFigures,
+    Imported,
+    PackedProblems,
+    ProblemSet,
+    imported,
+)
 from persistence.problems.naming import is_file_name
 from persistence.problems.report import Flaw, Ledger
 from rooms.scaffolding.parts import parts_of, questions_of
-from rooms.scaffolding.problem import ChoiceAsk, Problem
+from rooms.scaffolding.problem import PickingAsk, Problem
 
 BANK = Path(__file__).parent / "bank"
+
+PROBLEM_BYTES = 4 * 1024 * 1024
+"""The largest file of a problem."""
+TOLD = 20
+"""How many faults of one file a report tells."""
 
 _FIGURE = re.compile(r"!\[[^\]\n]*\]\(([^()\n]*)\)")
 _SETS = TypeAdapter(tuple[ProblemSet, ...])
@@ -41,10 +55,9 @@ def read_native(path: Path) -> Imported:
     reading = _Reading(Folder(root, Ledger()))
     entries = reading.folder.listing(root / "problems") if path.is_dir() else [path]
     for entry in entries:
-        if entry.suffix == ".json":
-            reading.take(entry)
+        reading.take(entry)
     sets = reading.sets() if path.is_dir() else []
-    problems = list(reading.problems.values())
+    problems = reading.problems
     source = problems[0].credit.source if problems else "Native"
     return imported(source, reading.found, problems, reading.figures, sets, reading.folder.ledger)
 
@@ -64,56 +77,46 @@ def as_json(problem: Problem) -> bytes:
     return _indented(_plain(problem))
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of a problem's file."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A Studyhall problem",
-        **Problem.model_json_schema(mode="validation"),
-    }
-
-
 class _Reading:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self.found = 0
-        self.problems: dict[str, Problem] = {}
-        self.figures: dict[tuple[str, str], FigureFile] = {}
+        self.known: set[str] = set()
+        self.problems = PackedProblems()
+        self.figures = FolderFigures(folder.figure)
 
     def take(self, path: Path) -> None:
         """Read one problem's file; if it cannot be used, say so."""
+        ledger, name = self.folder.ledger, self.folder.name(path)
+        if path.suffix != ".json" or path.is_dir():
+            ledger.note(Flaw.OTHER_FILE, name, "problems are files that end in .json", "not read")
+            return
         self.found += 1
-        try:
-            why = self._problem(path)
-        except ValidationError as error:
-            first = error.errors()[0]
-            why = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-        if why:
-            self.folder.ledger.note(Flaw.LEFT_OUT, self.folder.name(path), why, "left out")
-
-    def _problem(self, path: Path) -> str:
-        found = self.folder.json(path)
-        if found is None:
-            return "its file is broken"
-        problem = Problem.model_validate(found)
-        if problem.id in self.problems:
-            return f"the id {problem.id} is used before"
-        why = next(_contradictions(problem), None)
-        if why:
-            return why
-        self.problems[problem.id] = mended(problem, self.folder.ledger)
-        for name in dict.fromkeys(figure_names(problem)):
-            self._figure(problem.id, name)
-        return ""
+        content = self.folder.json(path, PROBLEM_BYTES, parse_strictly)
+        if content is None:
+            ledger.note(Flaw.LEFT_OUT, name, "its file is broken", "left out")
+            return
+        found, wrong = examined(content)
+        if found is not None and found.id in self.known:
+            wrong = [Fault(("id",), f"The id {found.id} is used by a file before.")]
+        for fault in wrong[:TOLD]:
+            ledger.note(Flaw.FAULT, name, str(fault), "to be mended in the file")
+        if wrong or found is None:
+            ledger.note(
+                Flaw.LEFT_OUT, name, f"{len(wrong)} faults, the first: {wrong[0]}", "left out"
+            )
+            return
+        self.known.add(found.id)
+        self.problems.append(found)
+        for figure in dict.fromkeys(figure_names(found)):
+            self._figure(found.id, figure)
 
     def _figure(self, problem: str, name: str) -> None:
-        file = None
-        if is_file_name(name):
-            file = self.folder.figure(self.folder.root / "figures" / problem / name)
-        if file is None:
+        path = self.folder.root / "figures" / problem / name
+        if not is_file_name(name) or self.folder.figure(path) is None:
             self.folder.ledger.note(Flaw.MISSING_FIGURE, problem, name, "shown as its description")
             return
-        self.figures[problem, name] = file
+        self.figures.paths[problem, name] = path
 
     def sets(self) -> list[ProblemSet]:
         """The sets of the folder, less the problems that are not there."""
@@ -129,11 +132,20 @@ class _Reading:
 
     def _known(self, one: ProblemSet) -> ProblemSet:
         for problem in one.problems:
-            if problem not in self.problems:
+            if problem not in self.known:
                 self.folder.ledger.note(
                     Flaw.UNKNOWN_PROBLEM, one.id, problem, "left out of the set"
                 )
-        return ProblemSet(one.id, one.name, tuple(p for p in one.problems if p in self.problems))
+        return ProblemSet(one.id, one.name, tuple(p for p in one.problems if p in self.known))
+
+
+def examined(content: Any) -> tuple[Problem | None, list[Fault]]:
+    """What was written as a problem, and every fault in it; without faults it can be used."""
+    try:
+        problem = Problem.model_validate(content)
+    except ValidationError as error:
+        return None, malformed(error)
+    return problem, faults(problem)
 
 
 def figure_names(problem: Problem) -> Iterator[str]:
@@ -149,18 +161,8 @@ def _texts(problem: Problem) -> Iterator[str]:
         for hint in parts_of(step):
             yield from (hint.title, hint.text)
     for found in questions_of(problem):
-        if isinstance(found.question.ask, ChoiceAsk):
+        if isinstance(found.question.ask, PickingAsk):
             yield from (option.text for option in found.question.ask.options)
-
-
-def _contradictions(problem: Problem) -> Iterator[str]:
-    for found in questions_of(problem):
-        if repeated_options(found.question):
-            yield f"{found.step.id}: two options have the same id"
-    yield from (f"does not accept its own answer {wrong}" for wrong in unaccepted(problem))
-    for hint in (hint for step in problem.steps for hint in parts_of(step)):
-        if hint.hints and hint.question is None:
-            yield f"{hint.id}: hints stand under a hint that asks nothing"
 
 
 def _home(path: Path) -> Path:

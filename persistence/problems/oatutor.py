@@ -14,7 +14,13 @@ from pydantic import ValidationError
 
 from persistence.problems.examining import mended, unaccepted
 from persistence.problems.files import Folder
-from persistence.problems.imported import FigureFile, Imported, ProblemSet, imported
+from persistence.problems.imported import (
+    FolderFigures,
+    Imported,
+    PackedProblems,
+    ProblemSet,
+    imported,
+)
 from persistence.problems.naming import ID_LENGTH, digest, free_id, safe_id
 from persistence.problems.oatutor_parts import ProblemFolder, as_list, as_text
 from persistence.problems.oatutor_variables import values_of
@@ -51,8 +57,9 @@ class _Reading:
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
         self.found = 0
-        self.problems: dict[str, Problem] = {}
-        self.figures: dict[tuple[str, str], FigureFile] = {}
+        self.taken: set[str] = set()
+        self.problems = PackedProblems()
+        self.figures = FolderFigures(folder.figure)
         self.lessons: dict[str, tuple[str, str]] = {}
         self.seen: dict[str, str] = {}
         skills = folder.json(folder.root / "skillModel.json")
@@ -108,8 +115,9 @@ class _Reading:
         if content in self.seen:
             place.note(Flaw.DUPLICATE_PROBLEM, "", f"the same as {self.seen[content]}", "kept")
         self.seen.setdefault(content, problem.id)
-        self.problems[problem.id] = problem
-        self.figures.update({(problem.id, name): file for name, file in place.figures.items()})
+        self.taken.add(problem.id)
+        self.problems.append(problem)
+        self.figures.paths.update({(problem.id, name): p for name, p in place.figures.items()})
         self.lessons[problem.id] = (problem.course, as_text(found.get("lessonId")))
         return ""
 
@@ -119,7 +127,7 @@ class _Reading:
 
     def id_for(self, name: str) -> str:
         """The id of a problem; noted where it differs from its folder's name."""
-        fresh = free_id(safe_id(name), self.problems, ID_LENGTH)
+        fresh = free_id(safe_id(name), self.taken, ID_LENGTH)
         if fresh != name:
             self.folder.ledger.note(
                 Flaw.CHANGED_ID, name, "characters that an id cannot have", f"named {fresh}"
@@ -170,8 +178,8 @@ class _Reading:
     def result(self) -> Imported:
         """Everything that came in."""
         sets = self.sets()
-        problems = list(self.problems.values())
-        return imported("OATutor", self.found, problems, self.figures, sets, self.folder.ledger)
+        ledger = self.folder.ledger
+        return imported("OATutor", self.found, self.problems, self.figures, sets, ledger)
 
 
 def _subject(course: str) -> str:

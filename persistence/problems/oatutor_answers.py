@@ -1,12 +1,16 @@
-"""OATutor's answers as our questions: a number where it is one, an option, or text."""
+"""OATutor's answers as our questions: an option, a number, another kind of maths, or text."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from persistence.problems.oatutor_kinds import kinds
 from persistence.problems.oatutor_prose import bare_maths
 from persistence.problems.report import Flaw, Ledger
+from rooms.facts import Verdict
 from rooms.scaffolding.algebra.exact import as_float
+from rooms.scaffolding.checking import check
+from rooms.scaffolding.judgement import Judgement
 from rooms.scaffolding.kinds.numbers import evaluate
 from rooms.scaffolding.problem import ChoiceAsk, Key, NumberAsk, Option, Question, TextAsk
 from rooms.scaffolding.unread import Unread
@@ -16,6 +20,8 @@ Values = Sequence[Mapping[str, str]]
 
 _NAMED = re.compile(r"[A-Za-z]\s*=\s*(?P<value>.+)")
 _DECIMAL = re.compile(r"-?\d*\.(?P<places>\d+)")
+_MATHS = re.compile(r"[\d=^()\[\]{}\\]")
+_DECIMALS = re.compile(r"\d*\.\d+")
 _ROUNDED = re.compile(r"\bround|\bapprox|\bnearest\b|decimal place|\bestimat", re.IGNORECASE)
 _VARIABLE = re.compile(r"@\{(\w{1,40})\}")
 _SURELY_ROUNDED = 3
@@ -42,7 +48,7 @@ def question(
         return None
     if asked.is_choice and asked.choices:
         return _choice(asked, shown, ledger)
-    return _number(asked, values) or _text(asked)
+    return _number(asked, values) or _maths(asked, values) or _text(asked)
 
 
 def _choice(asked: Asked, shown: Callable[[str], str], ledger: Ledger) -> Question:
@@ -89,10 +95,33 @@ def _number(asked: Asked, values: Values) -> Question | None:
     return Question(ask=NumberAsk(unit=unit), key=Key(accepted=accepted, tolerance=tolerance))
 
 
+def _maths(asked: Asked, values: Values) -> Question | None:
+    """A question of a kind that takes every one of its own answers; None if there is none."""
+    accepted = tuple(dict.fromkeys(bare_maths(a) for a in asked.answers if a.strip()))
+    if not _is_maths(asked, accepted):
+        return None
+    drawings = [tuple(_drawn(a, each) for a in accepted) for each in values or [{}]]
+    for ask in kinds(drawings[0], asked.prose):
+        tolerance = _tolerance_within(accepted[0], asked.prose)
+        found = Question(ask=ask, key=Key(accepted=accepted, tolerance=tolerance))
+        if all(_takes_its_own(found, drawn, asked.prose) for drawn in drawings):
+            return found
+    return None
+
+
+def _takes_its_own(question: Question, answers: tuple[str, ...], prose: str) -> bool:
+    drawn = question.model_copy(update={"key": Key(accepted=answers)})
+    judged = (check(drawn, answer, prose) for answer in answers)
+    return all(isinstance(j, Judgement) and j.verdict is Verdict.CORRECT for j in judged)
+
+
 def _text(asked: Asked) -> Question:
     accepted = tuple(dict.fromkeys(bare_maths(a) for a in asked.answers if a.strip()))
-    maths = asked.is_maths or any(re.search(r"[\d=^()\[\]{}\\]", answer) for answer in accepted)
-    return Question(ask=TextAsk(maths=maths), key=Key(accepted=accepted))
+    return Question(ask=TextAsk(maths=_is_maths(asked, accepted)), key=Key(accepted=accepted))
+
+
+def _is_maths(asked: Asked, accepted: tuple[str, ...]) -> bool:
+    return asked.is_maths or any(_MATHS.search(answer) for answer in accepted)
 
 
 def _value_text(answer: str) -> str:
@@ -110,6 +139,11 @@ def _is_number(answer: str, values: Values) -> bool:
 
 def _drawn(answer: str, values: Mapping[str, str]) -> str:
     return _VARIABLE.sub(lambda found: values.get(found[1], found[0]), answer)
+
+
+def _tolerance_within(answers: str, prose: str) -> float:
+    """The tolerance for several values in one answer: that of the most roundly written one."""
+    return max((_tolerance(found[0], prose) for found in _DECIMALS.finditer(answers)), default=0.0)
 
 
 def _tolerance(answer: str, prose: str) -> float:

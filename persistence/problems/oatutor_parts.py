@@ -7,16 +7,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from persistence.problems.faults import DEPTH
 from persistence.problems.files import Folder
-from persistence.problems.imported import FigureFile
 from persistence.problems.naming import PART_LENGTH, is_file_name, safe_id
 from persistence.problems.oatutor_answers import Asked, Values, question
 from persistence.problems.oatutor_prose import prose
 from persistence.problems.report import Flaw
 from rooms.scaffolding.problem import Hint, Question, Step
-
-NESTING = 6
-"""How deep hints may stand within hints."""
 
 
 @dataclass(slots=True)
@@ -27,7 +24,7 @@ class ProblemFolder:
     path: Path
     id: str
     values: Values = ()
-    figures: dict[str, FigureFile] = field(default_factory=dict)
+    figures: dict[str, Path] = field(default_factory=dict)
 
     def note(self, kind: Flaw, part: str, detail: str, done: str) -> None:
         """Write down a defect of this problem."""
@@ -46,9 +43,9 @@ class ProblemFolder:
             self.note(Flaw.REFUSED_FIGURE, part, f"the name {name!r}", "left out")
             return None
         for owner, prefix in ((home, part + "-"), (self.path, "")):
-            found = self.folder.figure(owner / "figures" / name) if owner else None
-            if found:
-                self.figures[prefix + name] = found
+            path = owner / "figures" / name if owner else None
+            if path is not None and self.folder.figure(path):
+                self.figures[prefix + name] = path
                 return prefix + name
         self.note(Flaw.MISSING_FIGURE, part, name, "said so in its place")
         return None
@@ -120,7 +117,7 @@ class ProblemFolder:
             asked = self.question(found, "hintAnswer", part, f"{title} {text}", home)
             if asked is None:
                 self.note(Flaw.NO_ANSWER, part, "no answer is stored", "kept as a plain hint")
-        under = () if depth >= NESTING else self.hints(found.get("subHints"), home, depth + 1)
+        under = self._under(found, part, home, depth)
         builds_on = tuple(
             safe_id(name, PART_LENGTH)
             for name in as_list(found.get("dependencies"))
@@ -132,6 +129,15 @@ class ProblemFolder:
             )
         except ValidationError:
             return None
+
+    def _under(self, found: dict[str, Any], part: str, home: Path, depth: int) -> tuple[Hint, ...]:
+        """The hints of a scaffold; noted where they stand deeper than any problem may go."""
+        inner = found.get("subHints")
+        if depth < DEPTH:
+            return self.hints(inner, home, depth + 1)
+        if inner:
+            self.note(Flaw.UNUSABLE_PART, part, f"hints more than {DEPTH} deep", "left out")
+        return ()
 
     def question(
         self, found: dict[str, Any], answers: str, part: str, words: str, home: Path

@@ -11,7 +11,10 @@ class Flaw(StrEnum):
 
     LEFT_OUT = "left_out"
     """A whole problem could not be used; exactly one of these for each that is missing."""
+    FAULT = "fault"
+    """One thing in a file of our own format that whoever wrote it has to mend, with its place."""
     BROKEN_FILE = "broken_file"
+    OTHER_FILE = "other_file"
     LINK_OUT_OF_FOLDER = "link_out_of_folder"
     UNSTORABLE_CHARACTERS = "unstorable_characters"
     NO_ANSWER = "no_answer"

@@ -47,7 +47,10 @@ async def figure(call: Call) -> web.Response:
     name = call.request.match_info["name"][:200]
     if "\0" in name:
         raise not_found()
-    found = await call.services.library.figure(call.actor.school, call.path_id("problem"), name)
+    school, problem = call.actor.school, call.path_id("problem")
+    found = await call.services.library.figure(school, problem, name)
+    if found is None and call.actor.is_staff:
+        found = await call.services.drafts.figure(school, problem, name)
     if found is None:
         raise not_found()
     return web.Response(body=found.data, content_type=found.content_type, headers=_FIGURE_HEADERS)

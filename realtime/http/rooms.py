@@ -81,6 +81,7 @@ async def change(call: Call) -> RoomCard:
             name=new.name.strip() if new.name else None,
             class_ids=new.classes,
             problem_set=new.problem_set,
+            clear_set="problem_set" in new.model_fields_set and new.problem_set is None,
         )
     except LookupError:
         raise HttpRefusal(400, "unknown_class", "Choose a class of your school.") from None

@@ -82,6 +82,8 @@ class Route:
     """The model of the answer; None for no content or for what is not JSON."""
     status: int = 200
     query: tuple[str, ...] = ()
+    limit: int | None = None
+    """The largest body in bytes, where it is not the usual one."""
 
 
 def handler_of(route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
@@ -116,17 +118,23 @@ async def _who(route: Route, request: web.Request, services: Services) -> Signed
 async def _body(route: Route, request: web.Request) -> Closed | None:
     if route.takes is None:
         return None
-    try:
-        async with asyncio.timeout(READ_WITHIN_S):
-            raw = await request.read()
-    except TimeoutError:
-        raise too_slow() from None
+    raw = await whole_body(request, route.limit)
     try:
         return route.takes.model_validate_json(raw or b"{}")
     except (ValidationError, RecursionError) as wrong:
         raise HttpRefusal(
             400, "malformed", "Something in this form cannot be used.", _field(wrong)
         ) from None
+
+
+async def whole_body(request: web.Request, limit: int | None = None) -> bytes:
+    """The body of a request, of at most `limit` bytes where that is not the usual."""
+    taken = request if limit is None else request.clone(client_max_size=limit)
+    try:
+        async with asyncio.timeout(READ_WITHIN_S):
+            return await taken.read()
+    except TimeoutError:
+        raise too_slow() from None
 
 
 def _field(wrong: Exception) -> str | None:

@@ -242,7 +242,10 @@ class RoomNew(Closed):
 
 
 class RoomChange(Closed):
-    """What to change of a room; None leaves it."""
+    """What to change of a room; what is left out, or None, stays.
+
+    But for `problem_set`: None takes it away.
+    """
 
     name: Name | None = None
     classes: Annotated[tuple[Id, ...], Field(min_length=1, max_length=20)] | None = None

@@ -19,6 +19,10 @@ SENT = {
     "SignOut",
     "RoomNew",
     "RoomChange",
+    "ProblemSetChange",
+    "ProblemSetNew",
+    "DraftNew",
+    "DraftPublish",
 }
 
 HEADER = """\

@@ -6,7 +6,7 @@ from zlib import crc32
 import structlog
 
 from rooms import commands as c
-from rooms.base import Id
+from rooms.base import Id, Millis
 from rooms.decision import Given
 from rooms.live.world import World
 from rooms.ports import Finding, Screening, Surface, Utterance
@@ -28,11 +28,16 @@ async def prepare(
     """What the decision on this command is given. May raise `LogUnavailable`."""
     surface, words = words_of(state, command)
     screening = await _screened(world, school, room, actor, surface, words)
-    return await _looked_up(world, school, room, command, screening)
+    return await _looked_up(world, school, room, state, command, screening)
 
 
 async def _looked_up(
-    world: World, school: Id, room: Id, command: c.AnyCommand, screening: Screening
+    world: World,
+    school: Id,
+    room: Id,
+    state: RoomState,
+    command: c.AnyCommand,
+    screening: Screening,
 ) -> Given:
     at = world.clock()
     match command:
@@ -40,11 +45,15 @@ async def _looked_up(
             fresh = world.mint()
             chosen = await world.library.problem_set(school, room)
             problem = await _drawn(world, school, chosen[0], fresh) if chosen else None
-            return Given(at, fresh, screening, problem=problem, problem_set=chosen)
+            locale = await world.library.locale(school)
+            return Given(at, fresh, screening, problem=problem, problem_set=chosen, locale=locale)
         case c.ProblemOpen(problem=wanted):
             fresh = world.mint()
-            problem = await _drawn(world, school, wanted, fresh)
-            return Given(at, fresh, screening, problem=problem)
+            # A session keeps the versions that it started with, whatever is published meanwhile.
+            since = state.session.started_at if state.session is not None else None
+            problem = await _drawn(world, school, wanted, fresh, since)
+            locale = await world.library.locale(school)
+            return Given(at, fresh, screening, problem=problem, locale=locale)
         case c.HeldRelease(place=place) | c.HeldRemove(place=place):
             evidence = await world.log.evidence(school, room, place)
             return Given(at, screening=screening, evidence=evidence)
@@ -52,9 +61,11 @@ async def _looked_up(
             return Given(at, screening=screening)
 
 
-async def _drawn(world: World, school: Id, wanted: Id, fresh: Id) -> Problem | None:
+async def _drawn(
+    world: World, school: Id, wanted: Id, fresh: Id, as_of: Millis | None = None
+) -> Problem | None:
     """A problem with its variables drawn: everybody in the room gets the same values."""
-    problem = await world.library.problem(school, wanted)
+    problem = await world.library.problem(school, wanted, as_of)
     return draw(problem, crc32(fresh.encode())) if problem is not None else None
 
 

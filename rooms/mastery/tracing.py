@@ -83,9 +83,9 @@ def traced(known: float, parameters: Parameters, *, right: bool, weight: float =
     """P(L) after one answer that counts `weight` (0 to 1).
 
     With weight 1 this is the published rule: `given_answer`, then `after_opportunity`; up to
-    `CERTAIN`. A smaller weight goes that share of the way: P(L) + weight·(published − P(L)). It is the chance that the
-    answer was this person's own doing, and says something about them, against the chance that it
-    says nothing. Weight 0 changes nothing: neither evidence nor learning.
+    `CERTAIN`. A smaller weight goes that share of the way: P(L) + weight·(published − P(L)). It is
+    the chance that the answer was this person's own doing, and says something about them, against
+    the chance that it says nothing. Weight 0 changes nothing: neither evidence nor learning.
     """
     published = after_opportunity(given_answer(known, parameters, right=right), parameters)
     return min(CERTAIN, max(0.0, known + weight * (published - known)))

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from rooms.facts import Verdict
 from rooms.refusals import Code, Refusal
-from rooms.scaffolding.algebra.comparing import Doubt
 from rooms.scaffolding.unread import Unread
 
 
@@ -15,8 +14,6 @@ class Judgement:
     verdict: Verdict
     feedback: str = ""
     """One or two sentences for the student; empty where the verdict says it all."""
-    doubts: tuple[Doubt, ...] = ()
-    """What symbolic algebra may still settle. While there are any, the verdict is `waiting`."""
 
 
 CORRECT = Judgement(Verdict.CORRECT)

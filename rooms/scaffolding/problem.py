@@ -4,7 +4,7 @@ Texts are plain paragraphs. Maths stands between `\\(` and `\\)` as LaTeX, a fig
 `![alternative text](figure-name)`, and a variable as `@{name}`. A plain `$` is a dollar.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -146,10 +146,14 @@ class Problem(Closed):
     course: Short = ""
     lesson: Short = ""
     """Where the problem stands in the course it was written for, as its source names it."""
+    level: Short = ""
+    """For whom it is, in the school's own words: `Year 6`, `A2`."""
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=50)]
     credit: Credit
     variables: Annotated[tuple[dict[str, Short], ...], Field(max_length=100)] = ()
     """Alternative sets of values: one index, drawn with a seed, picks one set for all `@{name}`."""
+    variant: Literal["same", "own"] = "same"
+    """Whether everybody in a room gets the same set of values, or each student one of their own."""
 
 
 class PublicStep(Closed):

@@ -370,6 +370,54 @@ export type Done = {
   readonly seq: number;
 };
 
+/** A draft as its author's list shows it. */
+export type DraftCard = {
+  readonly id: string;
+  readonly problem: string;
+  readonly base: number;
+  readonly title: string;
+  readonly saved_at: number;
+};
+
+/** One's drafts, the one saved last first. */
+export type DraftList = {
+  readonly drafts: readonly DraftCard[];
+};
+
+/** A draft to begin: of a new problem, of a problem's next version, or of a copy of one. */
+export type DraftNew = {
+  readonly problem?: string | null;
+  readonly is_copy?: boolean;
+};
+
+/** A draft to publish, as it was saved with this revision. */
+export type DraftPublish = {
+  readonly revision: number;
+  readonly over?: boolean;
+};
+
+/** A draft to save over the revision that was seen. */
+export type DraftSave = {
+  readonly revision: number;
+  readonly body: Readonly<Record<string, unknown>>;
+};
+
+/** A draft is saved. */
+export type DraftSaved = {
+  readonly revision: number;
+  readonly saved_at: number;
+};
+
+/** A draft as it was last saved. */
+export type DraftWhole = {
+  readonly id: string;
+  readonly problem: string;
+  readonly base: number;
+  readonly revision: number;
+  readonly saved_at: number;
+  readonly body: Readonly<Record<string, unknown>>;
+};
+
 /** Elements on the move. */
 export type Drag = {
   readonly kind: "drag";
@@ -426,6 +474,12 @@ export type FactsFrame = {
   readonly facts: readonly Recorded[];
 };
 
+/** One thing to mend in a problem, and the way to its field. */
+export type Fault = {
+  readonly at: readonly (string | number)[];
+  readonly message: string;
+};
+
 /** A rectangle or an ellipse that fills its box, outlined or tinted. */
 export type Figure = {
   readonly x: number;
@@ -436,6 +490,11 @@ export type Figure = {
   readonly size: Size;
   readonly kind: "rectangle" | "ellipse";
   readonly filled: boolean;
+};
+
+/** An image is kept; prose shows it by this name. */
+export type FigureName = {
+  readonly name: string;
 };
 
 /** A student writes in their own words, and the tutor reads it. */
@@ -634,6 +693,34 @@ export type Key = {
   readonly tolerance: number;
   readonly error: number;
   readonly wrong: readonly WrongAnswer[];
+};
+
+/** A problem as the library lists it. */
+export type LibraryCard = {
+  readonly id: string;
+  readonly title: string;
+  readonly subject: string;
+  readonly level: string;
+  readonly skills: readonly string[];
+  readonly steps: number;
+  readonly source: string;
+  readonly licence: string;
+  readonly version: number;
+  readonly is_own: boolean;
+};
+
+/** What problems can be chosen by. */
+export type LibraryChoices = {
+  readonly subjects: readonly string[];
+  readonly levels: readonly string[];
+  readonly licences: readonly string[];
+  readonly skills: readonly string[];
+};
+
+/** A page of problems, the best first. */
+export type LibraryPage = {
+  readonly problems: readonly LibraryCard[];
+  readonly total: number;
 };
 
 /** A straight line, or an arrow whose head is at the second point. */
@@ -977,9 +1064,11 @@ export type Problem = {
   readonly subject: string;
   readonly course: string;
   readonly lesson: string;
+  readonly level: string;
   readonly steps: readonly Step[];
   readonly credit: Credit;
   readonly variables: readonly Readonly<Record<string, string>>[];
+  readonly variant: "same" | "own";
 };
 
 /** A problem in a list. */
@@ -996,6 +1085,7 @@ export type ProblemCard = {
 export type ProblemKeyed = {
   readonly kind: "problem.keyed";
   readonly problem: Problem;
+  readonly locale: "en" | "de" | "fr";
 };
 
 /** Problems to choose from. */
@@ -1021,6 +1111,25 @@ export type ProblemSetCard = {
   readonly id: string;
   readonly name: string;
   readonly problems: number;
+};
+
+/** What to change of a problem set; None leaves it. */
+export type ProblemSetChange = {
+  readonly name?: string | null;
+  readonly problems?: readonly string[] | null;
+};
+
+/** A problem set to make. */
+export type ProblemSetNew = {
+  readonly name: string;
+  readonly problems?: readonly string[];
+};
+
+/** A problem set with the titles of its problems, in order. */
+export type ProblemSetWhole = {
+  readonly id: string;
+  readonly name: string;
+  readonly problems: readonly NamedId[];
 };
 
 /** What went wrong, for the person and for programs. */
@@ -1074,6 +1183,13 @@ export type PublicStep = {
   readonly ask: NumberAsk | ExpressionAsk | EquationAsk | InequalityAsk | IntervalAsk | SetAsk | ListAsk | MatrixAsk | QuantityAsk | ChemicalFormulaAsk | ChemicalEquationAsk | ChoiceAsk | ChoicesAsk | OrderingAsk | TextAsk | FreeAsk;
   readonly hints: number;
   readonly locked: boolean;
+};
+
+/** What publishing came to: the version, or what has to be mended first. */
+export type Published = {
+  readonly problem: string;
+  readonly version: number | null;
+  readonly faults: readonly Fault[];
 };
 
 /** A student types a number with its unit. */
@@ -1179,7 +1295,11 @@ export type RoomCard = {
   readonly last_session: number | null;
 };
 
-/** What to change of a room; None leaves it. */
+/**
+ * What to change of a room; what is left out, or None, stays.
+ *
+ * But for `problem_set`: None takes it away.
+ */
 export type RoomChange = {
   readonly name?: string | null;
   readonly classes?: readonly string[] | null;
@@ -1229,6 +1349,7 @@ export type RoomState = {
 export type ServerSide = {
   readonly at: number;
   readonly keys: Readonly<Record<string, Problem>>;
+  readonly locale: "en" | "de" | "fr";
   readonly undo: Readonly<Record<string, readonly Inverse[]>>;
   readonly redo: Readonly<Record<string, readonly Inverse[]>>;
 };
@@ -1460,6 +1581,21 @@ export type StudentSignIn = {
 export type TextAsk = {
   readonly kind: "text";
   readonly maths: boolean;
+};
+
+/** A problem to try as a student, and everything that was done on it so far. */
+export type Trial = {
+  readonly problem: Readonly<Record<string, unknown>>;
+  readonly seed: number;
+  readonly acts: readonly (AnswerGive | HintTake)[];
+};
+
+/** What a student would see now; nothing of it is recorded. */
+export type Tried = {
+  readonly state: RoomState | null;
+  readonly refusal: Refusal | null;
+  readonly faults: readonly Fault[];
+  readonly variants: number;
 };
 
 /** A tutor's rooms, and what a new one can be made of. */

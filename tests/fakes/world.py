@@ -5,11 +5,12 @@ import heapq
 from itertools import count
 from random import Random
 
-from rooms.base import Id
+from rooms.base import Id, Millis
 from rooms.live import Rooms
 from rooms.live.world import Patience, World
 from rooms.ports import Finding, Log, Received, Screening, Utterance
 from rooms.scaffolding.problem import Problem
+from rooms.scaffolding.reading.style import Locale
 from tests.fakes.house import PROBLEM
 
 
@@ -108,13 +109,17 @@ class _Ear:
 class Shelf:
     """A library with one problem."""
 
-    async def problem(self, school: Id, problem: Id) -> Problem | None:
+    async def problem(self, school: Id, problem: Id, as_of: Millis | None = None) -> Problem | None:
         """As the port says."""
         return PROBLEM if problem == PROBLEM.id else None
 
     async def problem_set(self, school: Id, room: Id) -> tuple[Id, ...]:
         """As the port says."""
         return (PROBLEM.id,)
+
+    async def locale(self, school: Id) -> Locale:
+        """As the port says."""
+        return "en"
 
 
 class ObedientScreen:

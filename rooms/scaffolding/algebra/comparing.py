@@ -1,31 +1,18 @@
-"""Comparing expressions, with what a slower way found out about those that are in doubt."""
+"""Comparing expressions, and remembering where trying values could not say."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 from rooms.scaffolding.algebra import sampling
 from rooms.scaffolding.reading.tree import Expression
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two expressions of which trying values could not say whether they are the same."""
-
-    left: Expression
-    right: Expression
-
-
-Settled = Mapping[Doubt, bool | None]
-"""What symbolic algebra said of doubts; None where it could not say either."""
-
-
 @dataclass(slots=True)
 class Comparing:
-    """Compares expressions, and remembers which comparisons were left in doubt."""
+    """Compares expressions for one answer."""
 
-    settled: Settled
-    doubts: dict[Doubt, None] = field(default_factory=dict)
+    in_doubt: bool = False
+    """Whether any comparison could not be decided, so that a person has to."""
 
     def same(
         self,
@@ -37,9 +24,5 @@ class Comparing:
     ) -> bool:
         """Whether the two have the same value; False, and remembered, where that is in doubt."""
         found = sampling.same(one, other, tolerance, positive=positive)
-        if found is None:
-            doubt = Doubt(one, other)
-            found = self.settled.get(doubt)
-            if found is None:
-                self.doubts[doubt] = None
+        self.in_doubt |= found is None
         return found is True

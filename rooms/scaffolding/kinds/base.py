@@ -50,6 +50,11 @@ class Sheet:
         """The relative error that still counts, exactly as its decimal says."""
         return Fraction(repr(self.key.tolerance))
 
+    @property
+    def error(self) -> Fraction:
+        """The absolute error that still counts."""
+        return Fraction(repr(self.key.error))
+
 
 @dataclass
 class Kind(ABC, Generic[AnyAsk, Answer]):
@@ -95,16 +100,13 @@ class Kind(ABC, Generic[AnyAsk, Answer]):
         """The judgement on an answer."""
         if len(text) > self.length:
             return unreadable(Unread(self.length, TOO_LONG))
-        readable: list[Answer] = []
-        unread = Unread(0, "")
-        for reading in reversed(self._readings(text, self.sheet.locale)):
-            if isinstance(reading, Unread):
-                unread = reading
-            else:
-                readable.insert(0, reading)
-        if not readable:
-            return unreadable(unread)
-        return self._right(readable) or self._wrong(readable)
+        readings = self._readings(text, self.sheet.locale)
+        readable = [each for each in readings if not isinstance(each, Unread)]
+        if readable:
+            return self._right(readable) or self._wrong(readable)
+        # The reading that came furthest says best what was meant.
+        unread = [each for each in readings if isinstance(each, Unread)]
+        return unreadable(max(unread, key=lambda each: each.at))
 
     def _right(self, readings: list[Answer]) -> Judgement | Refusal | None:
         for given in readings:
@@ -121,6 +123,6 @@ class Kind(ABC, Generic[AnyAsk, Answer]):
             made = self._stored(mistake.answer)
             if not isinstance(made, Unread) and any(self._same(each, made) for each in readings):
                 return incorrect(mistake.feedback)
-        if doubts := tuple(self.sheet.comparing.doubts):
-            return Judgement(Verdict.WAITING, WAITING, doubts)
+        if self.sheet.comparing.in_doubt:
+            return Judgement(Verdict.WAITING, WAITING)
         return next((near for given in readings if (near := self._near(given))), INCORRECT)

@@ -38,10 +38,10 @@ class Equations(Kind[EquationAsk, Relation]):
         return frozenset().union(*map(tree.variables, sides))
 
     def _renamed(self, found: Relation) -> Relation:
-        """The equation with the key's letters; `y` is `f(x)` where the key has only that."""
-        values = [name for name in self.letters if "(" in name]
+        """The equation with the key's letters; `y` and `f(x)` are the same where it has one."""
+        values = [name for name in self.letters if "(" in name or name == "y"]
         names: dict[str, tree.Expression] = {}
-        if len(values) == 1 and not {"y", *_called(found)} & self.letters:
+        if len(values) == 1 and not {"y", *_called(found)} & self.letters - {values[0]}:
             names = dict.fromkeys(("y", *_called(found)), tree.Variable(values[0]))
         sides = (tree.substituted(side, names) for side in found.sides)
         return Relation(tuple(as_in(side, self.letters) for side in sides), found.signs)

@@ -5,23 +5,22 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from rooms.scaffolding.algebra import exact
-from rooms.scaffolding.algebra.exact import TooLarge, Value
+from rooms.scaffolding.algebra.exact import Value
 from rooms.scaffolding.algebra.values import Unworkable, value_of
 from rooms.scaffolding.asks import NumberAsk
 from rooms.scaffolding.judgement import Judgement, incorrect
 from rooms.scaffolding.kinds.base import Kind
 from rooms.scaffolding.kinds.number_forms import digits_fault, form_fault, place_of
 from rooms.scaffolding.kinds.pasting import stands_in
+from rooms.scaffolding.kinds.rounding import ROUNDING, apart, is_close
 from rooms.scaffolding.reading import tree
 from rooms.scaffolding.reading.expressions import read_expression
 from rooms.scaffolding.reading.style import NUMBERS, Locale, Style
 from rooms.scaffolding.reading.tree import Expression
-from rooms.scaffolding.unread import NO_VALUE, TOO_LARGE, Unread
+from rooms.scaffolding.unread import NO_VALUE, NOT_A_NUMBER, TOO_LARGE, Unread
 
-ROUNDING = "That is close. Look at the rounding again."
+ALONE = "The answer is in {unit} here. Type the number alone."
 
 _CURRENCY = r"(?:\\?\$|£|€)"
 _NAME = re.compile(r"\s*[A-Za-z]?\s*=")
@@ -61,22 +60,19 @@ class Numbers(Kind[NumberAsk, Worked]):
     """A number, or arithmetic that has one value."""
 
     def _readings(self, text: str, locale: Locale) -> Sequence[Worked | Unread]:
-        return (worked(_bare(text, self.ask.unit), Style(locale, variables=False)),)
+        found = worked(_bare(text, self.ask.unit), Style(locale, variables=False))
+        if (
+            self.ask.unit
+            and isinstance(found, Unread)
+            and found.message == NOT_A_NUMBER
+            and found.at
+        ):
+            return (Unread(found.at, ALONE.format(unit=self.ask.unit)),)
+        return (found,)
 
     def _same(self, given: Worked, key: Worked) -> bool:
         place = place_of(key.value, self.ask.places, self.ask.figures)
-        if place is not None:
-            return _apart(given.value, key.value) <= place / 2
-        return any(self._equal(one, other) for one, other in _angles(given, key))
-
-    def _equal(self, given: Value, key: Value) -> bool:
-        error = Fraction(repr(self.sheet.key.error))
-        try:
-            if exact.same(given, key, self.sheet.tolerance):
-                return True
-        except TooLarge:
-            return False
-        return bool(error) and _apart(given, key) <= error
+        return any(is_close(one, other, self.sheet, place) for one, other in _angles(given, key))
 
     def _fault(self, given: Worked, key: Worked) -> str:
         ask = self.ask
@@ -87,19 +83,12 @@ class Numbers(Kind[NumberAsk, Worked]):
     def _near(self, given: Worked) -> Judgement | None:
         for key in self.keys:
             place = place_of(key.value, self.ask.places, self.ask.figures)
-            if place is not None and _apart(given.value, key.value) <= place:
+            if place is not None and apart(given.value, key.value) <= place:
                 return incorrect(ROUNDING)
         return None
 
     def _is_pasted(self, given: Worked) -> bool:
         return stands_in(given.node, (key.node for key in self.keys), self.sheet.asked)
-
-
-def _apart(one: Value, other: Value) -> Fraction | float:
-    try:
-        return abs(Fraction(one) - Fraction(other))
-    except (OverflowError, ValueError):  # infinite
-        return math.inf
 
 
 def _angles(given: Worked, key: Worked) -> list[tuple[Value, Value]]:

@@ -10,10 +10,10 @@ from persistence.problems.native import (
     BANK,
     packaged_bank,
     read_native,
-    schema,
     write_native,
 )
 from persistence.problems.report import Flaw
+from persistence.problems.schema import schema
 
 PLAIN_SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><title>A line</title><path d="M0 0H9"/></svg>'
 

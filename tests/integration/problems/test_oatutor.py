@@ -9,7 +9,21 @@ from persistence.problems.imported import Imported
 from persistence.problems.oatutor import read_oatutor
 from persistence.problems.report import Flaw
 from rooms.facts import Verdict
-from rooms.scaffolding.problem import ChoiceAsk, NumberAsk, Problem, Step, TextAsk
+from rooms.scaffolding.problem import (
+    Ask,
+    ChoiceAsk,
+    EquationAsk,
+    ExpressionAsk,
+    InequalityAsk,
+    IntervalAsk,
+    ListAsk,
+    MatrixAsk,
+    NumberAsk,
+    Problem,
+    SetAsk,
+    Step,
+    TextAsk,
+)
 from rooms.scaffolding.publish import draw
 from tests.fakes.answers import verdict
 from tests.integration.problems.oatutor_folder import GIF, OatutorFolder, hint, scaffold
@@ -77,20 +91,34 @@ def test_an_answer_with_a_value_is_asked_as_a_number(
 
 
 @pytest.mark.parametrize(
-    ("stored", "typed", "maths"),
+    ("stored", "title", "ask", "typed"),
     [
-        ("$$5x+35$$", "5x + 35", True),
-        ("(-inf, 2) U [5, inf)", "(-inf,2)U[5,inf)", True),
-        ("Down", "down", False),
+        ("$$5x+35$$", "", ExpressionAsk(), "5(x + 7)"),
+        ("$$5x+35$$", "Expand the brackets.", ExpressionAsk(form="expanded"), "35 + 5x"),
+        ("$$(x+1)(x+2)$$", "Factor it.", ExpressionAsk(form="factored"), "(x+2)(x+1)"),
+        ("$$6x$$", "Simplify it.", ExpressionAsk(form="simplified"), "6x"),
+        ("$$y=5x^2$$", "Write it down.", EquationAsk(), "5x^2 = y"),
+        ("$$h=\\frac{V}{A}$$", "Solve for h.", EquationAsk(form="solved"), "h = V/A"),
+        ("(-inf, 2) U [5, inf)", "", IntervalAsk(), "(-inf,2) or [5,inf)"),
+        ("(1.25, 2.75)", "Give the confidence interval.", IntervalAsk(), "(1.25, 2.75)"),
+        ("$$(4,0)$$", "Where does it cross?", ListAsk(), "(4, 0)"),
+        ("1, 4, 9", "Write three terms.", ListAsk(), "1; 4; 9"),
+        ("-5,-3", "What are the roots?", SetAsk(), "-3, -5"),
+        ("$$x \\leq 3$$", "", InequalityAsk(), "3 >= x"),
+        ("$$\\begin{bmatrix} 1 & 2 \\end{bmatrix}$$", "", MatrixAsk(), "[1, 2]"),
+        ("92a220c", "", TextAsk(maths=True), "92a220c"),
+        ("Down", "", TextAsk(), "down"),
     ],
 )
-def test_an_answer_without_a_value_is_asked_as_text(
-    folder: OatutorFolder, stored: str, typed: str, maths: bool
+def test_an_answer_without_a_value_is_asked_as_what_it_is(
+    folder: OatutorFolder, stored: str, title: str, ask: Ask, typed: str
 ) -> None:
     kind = "arithmetic" if stored.startswith("$$") else "string"
-    folder.step(folder.problem(), hints=[hint("h")], stepAnswer=[stored], answerType=kind)
+    folder.step(
+        folder.problem(), hints=[hint("h")], stepAnswer=[stored], answerType=kind, stepTitle=title
+    )
     _, step, _ = only(folder)
-    assert step.question.ask == TextAsk(maths=maths)
+    assert step.question.ask == ask
     assert verdict(step.question, typed) is Verdict.CORRECT
 
 

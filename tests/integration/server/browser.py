@@ -47,10 +47,11 @@ class Browser:
     async def ask(
         self, method: str, path: str, body: Any = None, headers: dict[str, str] | None = None
     ) -> Answer:
-        """Send a request as our own page would."""
+        """Send a request as our own page would; bytes go as they are, all else as JSON."""
         sent = {"Origin": self.url, "Sec-Fetch-Site": "same-origin"} | (headers or {})
+        content = {"data": body} if isinstance(body, bytes) else {"json": body}
         async with self.session.request(
-            method, self.url + path, json=body, headers=sent, allow_redirects=False
+            method, self.url + path, headers=sent, allow_redirects=False, **content
         ) as response:
             raw = await response.read()
             is_json = response.content_type == "application/json"

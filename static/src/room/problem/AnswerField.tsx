@@ -1,10 +1,10 @@
 import type { Id } from "../../ids";
 import { MathField } from "../../maths/MathField";
-import { Prose } from "../../maths/Prose";
-import type { ChoiceAsk, PublicStep } from "../../wire";
+import { inputOf, unitOf, type Ask } from "./asks";
+import { ChoiceField, OrderingField } from "./ChoiceFields";
+import { MatrixField } from "./MatrixField";
 
-type AnswerFieldProps = {
-  readonly ask: PublicStep["ask"];
+export type FieldProps = {
   readonly id: string;
   readonly label: string;
   readonly problem: Id;
@@ -15,28 +15,38 @@ type AnswerFieldProps = {
   readonly onEnter: () => void;
 };
 
-/** The field that a question asks for: a number, a choice, words, or maths. */
-export function AnswerField(props: AnswerFieldProps) {
-  const { ask } = props;
-  if (ask.kind === "choice") return <ChoiceField {...props} ask={ask} />;
-  if (ask.kind === "text" && ask.maths) return <MathField {...props} />;
-  return <LineField {...props} unit={ask.kind === "number" ? ask.unit : null} isNumber={ask.kind === "number"} />;
+type AnswerFieldProps = FieldProps & { readonly ask: Ask };
+
+/** The field that a question asks for. */
+export function AnswerField({ ask, ...field }: AnswerFieldProps) {
+  if (ask.kind === "choice" || ask.kind === "choices") return <ChoiceField {...field} ask={ask} />;
+  if (ask.kind === "ordering") return <OrderingField {...field} ask={ask} />;
+  switch (inputOf(ask)) {
+    case "formula":
+      return <MathField {...field} />;
+    case "matrix":
+      return <MatrixField {...field} />;
+    case "words":
+      return <WordsField {...field} />;
+    default:
+      return <LineField {...field} ask={ask} />;
+  }
 }
 
-type LineFieldProps = AnswerFieldProps & { readonly unit: string | null; readonly isNumber: boolean };
-
-function LineField({ id, label, value, wrong, describedBy, onInput, unit, isNumber }: LineFieldProps) {
+function LineField({ ask, id, label, value, wrong, describedBy, onInput }: AnswerFieldProps) {
+  const unit = unitOf(ask);
+  const isText = ask.kind === "text";
   return (
     <span class="answer__line">
       <input
         id={id}
         class="answer__input"
         type="text"
-        inputMode={isNumber ? "decimal" : "text"}
+        inputMode={ask.kind === "number" ? "decimal" : "text"}
         autocomplete="off"
         autocapitalize="off"
-        spellcheck={!isNumber}
-        maxLength={isNumber ? 200 : 500}
+        spellcheck={isText}
+        maxLength={isText ? 500 : 200}
         aria-label={unit === null ? `Your answer: ${label}` : `Your answer in ${unit}: ${label}`}
         aria-describedby={describedBy}
         aria-invalid={wrong || undefined}
@@ -53,18 +63,19 @@ function LineField({ id, label, value, wrong, describedBy, onInput, unit, isNumb
   );
 }
 
-function ChoiceField({ ask, id, label, problem, value, describedBy, onInput }: AnswerFieldProps & { readonly ask: ChoiceAsk }) {
+function WordsField({ id, label, value, wrong, describedBy, onInput }: FieldProps) {
   return (
-    <fieldset class="answer__choices" aria-describedby={describedBy}>
-      <legend class="unseen">{label}</legend>
-      {ask.options.map((option) => (
-        <label key={option.id} class="answer__choice">
-          <input type="radio" name={id} value={option.id} checked={value === option.id} onChange={() => onInput(option.id)} />
-          <span>
-            <Prose text={option.text} problem={problem} inline />
-          </span>
-        </label>
-      ))}
-    </fieldset>
+    <textarea
+      id={id}
+      class="answer__input answer__words"
+      rows={4}
+      maxLength={500}
+      aria-label={`Your answer: ${label}`}
+      aria-describedby={describedBy}
+      aria-invalid={wrong || undefined}
+      placeholder="Your answer, in your own words"
+      value={value}
+      onInput={(event) => onInput(event.currentTarget.value)}
+    />
   );
 }

@@ -6,8 +6,10 @@ import type { Part, PublicStep } from "../../wire";
 import { useRoom, useSlice } from "../context";
 import { AnswerField } from "./AnswerField";
 import { AnswerResult } from "./AnswerResult";
+import { begunWith, helpOf, inputOf } from "./asks";
 import { useAnswers, type AnswerKind } from "./attempts";
 import { useDraft } from "./drafts";
+import { isWhole } from "./matrix";
 import { resultOf } from "./verdict";
 import "./answer.css";
 
@@ -29,7 +31,7 @@ type AnswerFormProps = {
 };
 
 /** A question's field, its button, and what came of it. Give it a `key` of problem and part. */
-export function AnswerForm({ problem, part, ask, work, label, hasHint, how = "answer.give", verb = "Check", onRight }: AnswerFormProps) {
+export function AnswerForm({ problem, part, ask, work, label, hasHint, how = "answer.give", verb, onRight }: AnswerFormProps) {
   const store = useRoom();
   const session = useSlice((state) => state.session);
   const id = useId();
@@ -43,9 +45,13 @@ export function AnswerForm({ problem, part, ask, work, label, hasHint, how = "an
     setDraft(text);
     answers.forget();
   };
+  const typed = draft.trim() === "" ? begunWith(ask) : draft;
+  const input = inputOf(ask);
+  const isReady = typed.trim() !== "" && (input !== "matrix" || isWhole(typed));
+  const help = helpOf(ask);
   const submit = () => {
-    const answer = draft.trim();
-    if (answer === "" || result.kind === "checking") return;
+    const answer = typed.trim();
+    if (!isReady || result.kind === "checking") return;
     void answers.give(answer).then((outcome) => {
       if ("refusal" in outcome) pointTo(form.current, outcome.refusal.at);
     });
@@ -62,22 +68,27 @@ export function AnswerForm({ problem, part, ask, work, label, hasHint, how = "an
       }}
     >
       {!isClosed && (
-        <div class={`answer__row answer__row--${ask.kind}`}>
+        <div class={`answer__row answer__row--${input}`}>
           <AnswerField
             ask={ask}
             id={id}
             label={label}
             problem={problem}
-            value={draft}
+            value={typed}
             wrong={result.kind === "refused"}
-            describedBy={`${id}-result`}
+            describedBy={`${id}-result ${id}-help`}
             onInput={edit}
             onEnter={submit}
           />
-          <Button type="submit" variant="primary" pending={result.kind === "checking"} disabled={draft.trim() === ""}>
-            {verb}
+          <Button type="submit" variant="primary" pending={result.kind === "checking"} disabled={!isReady}>
+            {verb ?? (input === "words" ? "Send to your tutor" : "Check")}
           </Button>
         </div>
+      )}
+      {!isClosed && help !== "" && (
+        <p id={`${id}-help`} class="answer__help">
+          {help}
+        </p>
       )}
       <div id={`${id}-result`} role="status">
         <AnswerResult result={result} ask={ask} problem={problem} hasHint={hasHint} />
@@ -103,7 +114,7 @@ function useWhenSolved(solved: boolean, onRight: (() => void) | undefined, form:
 
 /** Puts the cursor at the character that could not be read, if the field is still in use. */
 function pointTo(form: HTMLFormElement | null, at: number | null): void {
-  const input = form?.querySelector<HTMLInputElement>("input[type=text]");
+  const input = form?.querySelector<HTMLInputElement>("input.answer__input:not(.matrix__entry), input.math-field__plain");
   if (at === null || !input || form?.contains(document.activeElement) !== true) return;
   const index = Array.from(input.value).slice(0, at).join("").length;
   input.focus();

@@ -3,12 +3,12 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 import type { PublicHint, Refusal, RoomState } from "../../wire";
 import { FakeStore } from "../testing/fakeStore";
-import { aPart, aState, numberAsk } from "../testing/states";
+import { aPart, aState, aNumber } from "../testing/states";
 import { within } from "../testing/within";
 import { ProblemPanel } from "./ProblemPanel";
 
 const HINT: PublicHint = { id: "h1", title: "Pythagoras", text: "Two squares make one.", ask: null, hints: 0 };
-const SCAFFOLD: PublicHint = { id: "h2", title: "A smaller step", text: "What is 5 squared?", ask: numberAsk(), hints: 1 };
+const SCAFFOLD: PublicHint = { id: "h2", title: "A smaller step", text: "What is 5 squared?", ask: aNumber(), hints: 1 };
 const UNREADABLE: Refusal = { code: "unreadable", message: "Something is missing here.", retry_after_ms: null, at: 2 };
 
 const working = (work: RoomState["work"][string][string]) => aState({ work: { mia: { ladder: work } } });

@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 
 import { heatOf, inWords, lastAnswer, sign } from "../tutor/heat";
 import type { PublicHint } from "../../wire";
-import { aPart, aState, LADDER, MORNING, numberAsk } from "../testing/states";
+import { aPart, aState, LADDER, MORNING, aNumber } from "../testing/states";
 import { openHints, progressOf, sumOf, workOf } from "./progress";
 
 const hint = (id: string, asks = false): PublicHint => ({
   id,
   title: "",
   text: "",
-  ask: asks ? numberAsk() : null,
+  ask: asks ? aNumber() : null,
   hints: asks ? 1 : 0,
 });
 

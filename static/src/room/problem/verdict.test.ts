@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 
 import type { Refusal } from "../../wire";
-import { aPart, LADDER, numberAsk } from "../testing/states";
+import { aPart, LADDER, aNumber } from "../testing/states";
 import { answerAttempt, hintAttempt } from "./attempts";
 import { keepDraft, readDraft } from "./drafts";
 import { pointed, resultOf, shownAnswer } from "./verdict";
@@ -32,7 +32,14 @@ test("another part's answers do not matter here", () => {
 });
 
 test("a wrong answer is not yet right, with its tries; one whose words are checked says so", () => {
-  expect(resultOf(aPart({ attempts: 2, answer: "41" }), NOTHING, false)).toEqual({ kind: "not yet", answer: "41", held: false, tries: 2 });
+  expect(resultOf(aPart({ attempts: 2, answer: "41" }), NOTHING, false)).toEqual({
+    kind: "not yet",
+    answer: "41",
+    held: false,
+    tries: 2,
+    nearly: false,
+    feedback: "",
+  });
   expect(resultOf(aPart({ attempts: 1 }), NOTHING, false)).toMatchObject({ kind: "not yet", held: true });
 });
 
@@ -42,15 +49,16 @@ test("a solved part is right, even while a later answer is on its way", () => {
 });
 
 test("a choice is shown by its text", () => {
-  const choice = LADDER.steps[1]?.ask ?? numberAsk();
+  const choice = LADDER.steps[1]?.ask ?? aNumber();
   expect(shownAnswer(choice, "a")).toEqual({ text: "The ladder", isProse: true });
-  expect(shownAnswer(numberAsk("m"), "4")).toEqual({ text: "4", isProse: false });
+  expect(shownAnswer(aNumber("m"), "4")).toEqual({ text: "4", isProse: false });
 });
 
 test("an answer is pointed at by whole characters, at its end too", () => {
   expect(pointed("3 * * 4", 4)).toEqual({ before: "3 * ", there: "*", behind: " 4" });
   expect(pointed("😀+2", 1)).toEqual({ before: "😀", there: "+", behind: "2" });
   expect(pointed("3 +", 3)).toEqual({ before: "3 +", there: "", behind: "" });
+  expect(pointed("2\\blah 3", 1)).toEqual({ before: "2", there: "\\blah", behind: " 3" });
   expect(pointed("3", 99)).toEqual({ before: "3", there: "", behind: "" });
 });
 

@@ -14,7 +14,7 @@ const PEOPLE: Readonly<Record<string, Person>> = {
 };
 
 /** A question for a number, in this unit. */
-export function numberAsk(unit: string | null = null): NumberAsk {
+export function aNumber(unit: string | null = null): NumberAsk {
   return { kind: "number", unit, form: null, places: null, figures: null };
 }
 
@@ -25,7 +25,7 @@ export const LADDER: PublicProblem = {
   body: "A ladder of 5 m leans against a wall.",
   subject: "geometry",
   steps: [
-    { id: "s1", title: "What is \\(h^2\\)?", body: "", ask: numberAsk("m²"), hints: 3, locked: false },
+    { id: "s1", title: "What is \\(h^2\\)?", body: "", ask: aNumber("m²"), hints: 3, locked: false },
     {
       id: "s2",
       title: "Which side is the longest?",

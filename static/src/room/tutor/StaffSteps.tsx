@@ -88,7 +88,7 @@ function StaffStep({ step, number, problem, whole, closed }: StaffStepProps) {
 }
 
 function Options({ ask, problem }: { readonly ask: PublicStep["ask"]; readonly problem: string }) {
-  if (ask.kind !== "choice") return null;
+  if (!("options" in ask)) return null;
   return (
     <ul class="staff-step__options">
       {ask.options.map((option) => (

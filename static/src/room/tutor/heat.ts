@@ -1,6 +1,7 @@
 import type { Id } from "../../ids";
 import type { PublicProblem, RoomState } from "../../wire";
 import { progressOf, workOf, type StepProgress } from "../problem/progress";
+import { shownAnswer } from "../problem/verdict";
 import { groupOf, keptOf, openFor } from "../problem/modes/around";
 import { counted } from "../../dates";
 
@@ -93,6 +94,5 @@ export function lastAnswer(cell: HeatCell): { readonly text: string } | "held" |
   const { answer, attempts } = cell.part;
   if (attempts === 0) return null;
   if (answer === null) return "held";
-  if (ask.kind !== "choice") return { text: answer };
-  return { text: ask.options.find((option) => option.id === answer)?.text ?? answer };
+  return { text: shownAnswer(ask, answer).text };
 }

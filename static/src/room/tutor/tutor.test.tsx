@@ -5,7 +5,7 @@ import { api } from "../../api";
 import { SessionControl } from "../header/SessionControl";
 import { PeopleRow } from "../people/PeopleRow";
 import { FakeStore } from "../testing/fakeStore";
-import { aPart, aState, LADDER, MORNING, TUTOR, numberAsk } from "../testing/states";
+import { aPart, aState, LADDER, MORNING, TUTOR, aNumber } from "../testing/states";
 import { within } from "../testing/within";
 import { HeatStrip } from "./HeatStrip";
 import { TutorProblem } from "./TutorProblem";
@@ -36,9 +36,9 @@ test("a moderator sees the problem and opens none", () => {
 });
 
 test("answers are shown on request only", async () => {
-  const question = { ask: numberAsk("m²"), key: { accepted: ["16"], tolerance: 0, error: 0, wrong: [] } } as const;
+  const question = { ask: aNumber("m²"), key: { accepted: ["16"], tolerance: 0, error: 0, wrong: [] } } as const;
   vi.spyOn(api, "openProblem").mockResolvedValue({
-    ...LADDER, course: "", lesson: "", variables: [],
+    ...LADDER, course: "", lesson: "", level: "", variables: [], variant: "same",
     steps: [{ id: "s1", title: "", body: "", question, hints: [], skills: [] }],
   });
   const { container } = within(asTutor(), <TutorProblem />);
