@@ -12,7 +12,10 @@ from rooms.attention.helping import facing, helped, restarted
 from rooms.attention.watching import Attention, Try, Watched, newcomer, with_person
 from rooms.base import Id, Millis
 from rooms.facts import (
+    AnswerAgreed,
     AnswerJudged,
+    AnswerKept,
+    AnswerProposed,
     AttendanceJoined,
     AttendanceLeft,
     BoardChanged,
@@ -26,9 +29,11 @@ from rooms.facts import (
     PersonRemoved,
     ProblemKeyed,
     ProblemOpened,
+    ProposalHeld,
     Recorded,
     SessionEnded,
     SessionStarted,
+    SolutionShown,
     Verdict,
 )
 from rooms.mastery.learners import Learner, Mastery
@@ -38,8 +43,19 @@ from rooms.scaffolding.parts import FoundPart, find_part
 from rooms.scaffolding.problem import PickingAsk, Problem
 
 _ACTS = (
-    ChatPosted, ChatHeld, BoardChanged, BoardHeld, AnswerJudged, HintOpened, HandRaised, HandLowered
-)  # fmt: skip
+    ChatPosted,
+    ChatHeld,
+    BoardChanged,
+    BoardHeld,
+    AnswerJudged,
+    AnswerKept,
+    AnswerProposed,
+    AnswerAgreed,
+    ProposalHeld,
+    HintOpened,
+    HandRaised,
+    HandLowered,
+)
 
 
 def evolve(
@@ -74,6 +90,8 @@ def evolve(
             return _judged(attention, recorded, fact, problems, mastery)
         case HintOpened() if fact.person in attention.people:
             return _hint_opened(attention, recorded, fact)
+        case SolutionShown(person=person) if person is not None:
+            return helped(attention, person, recorded.at)
         case _:
             return attention
 
