@@ -53,6 +53,7 @@ def started(state: RoomState, recorded: Recorded, fact: SessionStarted) -> RoomS
         chat=state.chat.changed({}, [place for place in state.chat if place < fact.chat_from]),
         problem=None,
         work={},
+        private={},
         modes=Modes(),
         server=ServerSide(undo=state.server.undo, redo=state.server.redo),
     )

@@ -208,6 +208,20 @@ export type BoardUndo = {
   readonly kind: "board.undo";
 };
 
+/** A student told the adults of the room that they need a break, or are back from it. */
+export type BreakSet = {
+  readonly kind: "break.set";
+  readonly person: string;
+  readonly resting: boolean;
+};
+
+/** Tell the adults of the room, and nobody else, that one needs a break, or is back. */
+export type BreakTake = {
+  readonly id: string;
+  readonly kind: "break.take";
+  readonly resting?: boolean;
+};
+
 /** Delete a message: one's own, or as staff anybody's. */
 export type ChatDelete = {
   readonly id: string;
@@ -316,7 +330,7 @@ export type ClassSignIn = {
   readonly code: string;
 };
 
-export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove;
+export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | StuckSay | BreakTake | PersonNudge | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove;
 
 /** Stable names, part of the protocol. New ones may be added; none changes its meaning. */
 export type Code = "not_allowed" | "no_session" | "session_running" | "removed" | "muted" | "pen_locked" | "not_found" | "not_yours" | "already_exists" | "outside_board" | "board_full" | "nothing_to_undo" | "already_solved" | "unreadable" | "no_more_hints" | "not_yet" | "step_locked" | "other_mode" | "out_of_date" | "already_decided" | "blocked" | "malformed" | "too_large" | "slow_down" | "unavailable";
@@ -460,7 +474,7 @@ export type ExpressionAsk = {
   readonly complex: boolean;
 };
 
-export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 
 /**
  * `facts`: everything that is the receiver's, behind `after` and up to `upto`.
@@ -856,6 +870,9 @@ export type NewElement = {
   readonly shape: Stroke | Line | Figure | Writing;
 };
 
+/** What an adult may say to one student with one click. The client has the words for it. */
+export type Nudge = "how_is_it" | "show_me" | "read_hint" | "take_time" | "coming";
+
 /** A student types a number or an expression that has one value. */
 export type NumberAsk = {
   readonly kind: "number";
@@ -1010,6 +1027,21 @@ export type PersonMute = {
   readonly muted: boolean;
 };
 
+/** Say one of a few sentences to one student, in private. Tutors only. */
+export type PersonNudge = {
+  readonly id: string;
+  readonly kind: "person.nudge";
+  readonly person: string;
+  readonly nudge: Nudge;
+};
+
+/** An adult of the room said something to one student in private. */
+export type PersonNudged = {
+  readonly kind: "person.nudged";
+  readonly person: string;
+  readonly nudge: Nudge;
+};
+
 /** Let somebody in again. Tutors only. */
 export type PersonReadmit = {
   readonly id: string;
@@ -1055,6 +1087,14 @@ export type PresenceFrame = {
 export type Present = {
   readonly person: string;
   readonly connections: number;
+};
+
+/** What stands between one student and the adults of the room; no peer is told. */
+export type Private = {
+  readonly stuck: boolean;
+  readonly resting: boolean;
+  readonly nudge: Nudge | null;
+  readonly nudged_in: number | null;
 };
 
 /** A whole problem, answers and all. Never leaves the server as it is. */
@@ -1212,7 +1252,7 @@ export type Recorded = {
   readonly at: number;
   readonly by: string;
   readonly cmd: string;
-  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 };
 
 /** Why a command changed nothing, in the words that its author reads. */
@@ -1343,6 +1383,7 @@ export type RoomState = {
   readonly held: Readonly<Record<string, Held>>;
   readonly problem: PublicProblem | null;
   readonly work: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Part>>>>>>;
+  readonly private: Readonly<Record<string, Private>>;
   readonly modes: Modes;
 };
 
@@ -1554,6 +1595,20 @@ export type Stroke = {
   readonly points: readonly number[];
   readonly pw: number;
   readonly ph: number;
+};
+
+/** Tell the adults of the room, and nobody else, that one is stuck, or not any more. */
+export type StuckSay = {
+  readonly id: string;
+  readonly kind: "stuck.say";
+  readonly stuck?: boolean;
+};
+
+/** A student told the adults of the room that they are stuck, or that they are not any more. */
+export type StuckSet = {
+  readonly kind: "stuck.set";
+  readonly person: string;
+  readonly stuck: boolean;
 };
 
 /** A student's rooms: live ones first; then what was. */
