@@ -163,6 +163,7 @@ def test_names_are_hidden_for_projecting_and_what_was_done_stays(visit) -> None:
     row.get_by_role("button", name=f"More for {room.name}").click()
     tutor.get_by_role("menuitem", name="End the session").click()
     tutor.get_by_role("button", name="End the session").click()
+    expect(row.get_by_role("button", name=f"Start session: {room.name}")).to_be_visible()
     row.get_by_role("button", name=f"More for {room.name}").click()
     tutor.get_by_role("menuitem", name="Past sessions").click()
     tutor.get_by_role("button", name=re.compile("What was done")).click()
