@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import { wordsFor } from "./api";
@@ -14,6 +14,20 @@ import { Announcer, Button, Notice, Waiting } from "./ui";
 const RoomPage = lazily(() => import("./room/RoomPage").then((module) => module.RoomPage), {
   doing: "Opening the room.",
 });
+
+const pageFrame = ({ children }: { readonly children: ComponentChildren }) => (
+  <Page title="Problems" unseenTitle>
+    {children}
+  </Page>
+);
+const LibraryPage = lazily(
+  () => import("./pages/library/LibraryPage").then((module) => module.LibraryPage),
+  { doing: "Fetching the problems.", frame: pageFrame },
+);
+const AuthoringPage = lazily(
+  () => import("./pages/authoring/AuthoringPage").then((module) => module.AuthoringPage),
+  { doing: "Fetching the draft.", frame: pageFrame },
+);
 
 /** The whole client. */
 export function App(): JSX.Element {
@@ -37,6 +51,14 @@ function Here(): JSX.Element {
   switch (route.is) {
     case "room":
       return <RoomPage key={route.room} roomId={route.room} />;
+    case "library":
+      return known.person.role === "tutor" ? <LibraryPage /> : <NowherePage />;
+    case "draft":
+      return known.person.role === "tutor" ? (
+        <AuthoringPage key={route.draft} draftId={route.draft} />
+      ) : (
+        <NowherePage />
+      );
     case "nowhere":
       return <NowherePage />;
     case "home":

@@ -6,6 +6,8 @@ export type Route =
   | { readonly is: "home" }
   | { readonly is: "sign-in" }
   | { readonly is: "room"; readonly room: string }
+  | { readonly is: "library" }
+  | { readonly is: "draft"; readonly draft: string }
   | { readonly is: "nowhere" };
 
 const path = signal(location.pathname);
@@ -16,6 +18,9 @@ addEventListener("popstate", () => (path.value = location.pathname));
 export function routeOf(address: string): Route {
   if (address === "/") return { is: "home" };
   if (address === "/sign-in") return { is: "sign-in" };
+  if (/^\/library\/?$/.test(address)) return { is: "library" };
+  const draft = /^\/drafts\/([A-Za-z0-9_-]{1,40})\/?$/.exec(address)?.[1];
+  if (draft !== undefined) return { is: "draft", draft };
   const room = /^\/room\/([A-Za-z0-9_-]{1,40})\/?$/.exec(address)?.[1];
   return room === undefined ? { is: "nowhere" } : { is: "room", room };
 }
