@@ -107,6 +107,9 @@ function focusOn(at: Fault["at"]): void {
   for (let length = at.length; length > 0; length -= 1) {
     const field = document.getElementById(fieldId(at.slice(0, length)));
     if (!field || field.hidden) continue;
+    // A fault may stand in what is folded away.
+    for (let around = field.closest("details"); around; around = around.parentElement?.closest("details") ?? null)
+      around.open = true;
     field.focus();
     field.scrollIntoView({ block: "center" });
     return;

@@ -22,6 +22,9 @@ const EXPRESSION_FORMS = {
   expanded: "With all brackets multiplied out",
 };
 
+const HAS_TOLERANCE: ReadonlySet<Kind> = new Set(["number", "quantity", "expression", "set", "list", "matrix", "interval"]);
+const HAS_DETAILS: ReadonlySet<Kind> = new Set([...HAS_TOLERANCE, "equation", "chemical_equation", "text"]);
+
 type At_ = { readonly at: At };
 
 /** What is asked for, what is right, and what is said to common mistakes. */
@@ -45,9 +48,16 @@ export function QuestionEditor({ at }: At_): JSX.Element {
           </option>
         ))}
       </SelectField>
-      <AskDetails at={[...at, "ask"]} kind={kind} />
       {"options" in question.ask ? <Options at={at} question={question} /> : <Accepted at={[...at, "key", "accepted"]} isFree={kind === "free"} />}
-      <Tolerance at={[...at, "key"]} kind={kind} />
+      {HAS_DETAILS.has(kind) && (
+        <details>
+          <summary>How it must be written, and how exact it must be</summary>
+          <div class="question">
+            <AskDetails at={[...at, "ask"]} kind={kind} />
+            <Tolerance at={[...at, "key"]} kind={kind} />
+          </div>
+        </details>
+      )}
       {kind !== "free" && <WrongAnswers at={[...at, "key", "wrong"]} question={question} />}
     </fieldset>
   );
@@ -113,7 +123,7 @@ function Accepted({ at, isFree }: At_ & { readonly isFree: boolean }): JSX.Eleme
 }
 
 function Tolerance({ at, kind }: At_ & { readonly kind: Kind }): JSX.Element | null {
-  if (!["number", "quantity", "expression", "set", "list", "matrix", "interval"].includes(kind)) return null;
+  if (!HAS_TOLERANCE.has(kind)) return null;
   return (
     <div class="fields-row">
       <NumberAt at={[...at, "tolerance"]} label="Relative error that still counts" hint="0.01 is one percent. Empty: exact." empty={0} />
