@@ -14,9 +14,10 @@ from persistence.database import Database
 from persistence.library_search import Found, ProblemCard, Wanted
 from persistence.library_writing import Stored
 from persistence.problems.imported import FigureFile, Figures, ProblemSet
-from persistence.tables import figures, problem_sets, problem_versions, problems, rooms
+from persistence.tables import figures, problem_sets, problem_versions, problems, rooms, schools
 from rooms.base import Id, Millis
 from rooms.scaffolding.problem import Problem
+from rooms.scaffolding.reading.style import Locale
 
 __all__ = ["Found", "PostgresLibrary", "ProblemCard", "Stored", "Version", "Wanted"]
 
@@ -70,6 +71,13 @@ class PostgresLibrary:
         )
         async with self._database.transaction(school) as connection:
             return tuple(await connection.scalar(query) or ())
+
+    async def locale(self, school: Id) -> Locale:
+        """As the port says."""
+        query = select(schools.c.locale).where(schools.c.school_id == school)
+        async with self._database.transaction(school) as connection:
+            found: Locale | None = await connection.scalar(query)
+        return found or "en"
 
     async def put(
         self, school: Id, new: Iterable[Problem], new_figures: Figures, bank: str

@@ -1,5 +1,6 @@
 """The log in PostgreSQL: group commit, reading on, snapshots and evidence."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -27,6 +28,10 @@ from rooms.refusals import Refusal
 
 _FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
 
+READING = 2
+"""How many read on at once: large strokes take ten times their size in memory until they are sent,
+and a whole class comes back in one moment."""
+
 _TRIES = 3
 """How often a transaction that lost to another one (and so wrote nothing) is tried."""
 
@@ -50,6 +55,7 @@ class PostgresLog:
     def __init__(self, database: Database):
         """A log in this database."""
         self._database = database
+        self._reading = asyncio.Semaphore(READING)
 
     async def append(self, batches: Sequence[Batch]) -> Sequence[Appended]:
         """As the port says; ValueError for what no log can hold, and then nothing is written.
@@ -89,11 +95,12 @@ class PostgresLog:
         return await self.outcomes(batch.school, batch.room, keys)
 
     async def read_after(
-        self, school: Id, room: Id, seq: int, limit: int = 5_000
+        self, school: Id, room: Id, seq: int, limit: int = 1_000
     ) -> Sequence[Recorded]:
         """As the port says."""
-        rows = await self._fetch(school, sql.READ_AFTER, room, seq, limit)
-        return [recorded(row) for row in rows]
+        async with self._reading:
+            rows = await self._fetch(school, sql.READ_AFTER, room, seq, limit)
+            return [recorded(row) for row in rows]
 
     async def outcomes(
         self, school: Id, room: Id, commands: Sequence[tuple[Id, Id]]

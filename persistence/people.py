@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,6 +11,7 @@ from persistence.database import Database
 from persistence.tables import classes, enrolments, guardians, people, schools
 from rooms.base import Id
 from rooms.roles import Actor, Role
+from rooms.scaffolding.reading.style import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,12 @@ class People:
             .values(school_id=school, name=name)
             .on_conflict_do_update(index_elements=["school_id"], set_={"name": name}),
         )
+
+    async def write_numbers(self, school: Id, locale: Locale) -> bool:
+        """Say how a school writes numbers, from the next problem on; False if there is no such."""
+        query = update(schools).where(schools.c.school_id == school).values(locale=locale)
+        async with self._database.transaction(school) as connection:
+            return (await connection.execute(query)).rowcount == 1
 
     async def schools(self) -> list[tuple[Id, str]]:
         """Every school: id and name. For the operator's commands, never for a request."""

@@ -161,8 +161,10 @@ class RoomStore:
         async with self._database.transaction(school) as connection:
             return {row.session_id for row in await connection.execute(query)}
 
-    async def facts_of(self, school: Id, sitting: Sitting) -> list[Recorded]:
-        """The facts of a session, in order; up to now if it is under way."""
+    async def facts_of(
+        self, school: Id, sitting: Sitting, kinds: Sequence[str] | None = None
+    ) -> list[Recorded]:
+        """The facts of a session, in order, up to now if it is under way; of these kinds only."""
         query = (
             select(facts.c.seq, facts.c.at, facts.c.by, facts.c.command_id, _BODY)
             .where(facts.c.room_id == sitting.room, facts.c.seq >= sitting.first_seq)
@@ -170,6 +172,8 @@ class RoomStore:
         )
         if sitting.last_seq is not None:
             query = query.where(facts.c.seq <= sitting.last_seq)
+        if kinds is not None:
+            query = query.where(facts.c.kind.in_(kinds))
         async with self._database.transaction(school) as connection:
             return [recorded(row) for row in (await connection.execute(query)).mappings()]
 

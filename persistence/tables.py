@@ -50,6 +50,7 @@ schools = Table(
     metadata,
     Column("school_id", Text, primary_key=True),
     Column("name", Text, nullable=False),
+    Column("locale", Text, nullable=False, server_default="en"),
 )
 
 people = Table(

@@ -32,6 +32,7 @@ from realtime.http import (
     library,
     metrics,
     problems,
+    reports,
     rooms,
 )
 from realtime.http.client import add_client
@@ -69,6 +70,7 @@ ROUTES = (
     *account.ROUTES,
     *home.ROUTES,
     *rooms.ROUTES,
+    *reports.ROUTES,
     *held_items.ROUTES,
     *problems.ROUTES,
     *library.ROUTES,

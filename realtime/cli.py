@@ -1,11 +1,11 @@
-"""The command line: studyhall serve | demo | migrate | import | export | worker."""
+"""The command line: studyhall serve | demo | migrate | import | export | numbers | worker."""
 
 import argparse
 import ipaddress
 import sys
 from collections.abc import Coroutine, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import uvloop
 
@@ -17,6 +17,7 @@ from persistence.embedded import (
     PostgresUnstartable,
     default_data_dir,
 )
+from persistence.people import People
 from realtime import heap, logs
 from realtime.app import build_app
 from realtime.demo.run import DemoOptions, run_demo
@@ -26,6 +27,7 @@ from realtime.processes.run import run_many
 from realtime.serving import LAST_S, CannotListen, Server, end_at_last, stop_signals
 from realtime.settings import Settings, UnusableSettings, read_settings
 from realtime.worker import run_worker
+from rooms.scaffolding.reading.style import Locale
 
 EXPECTED = (
     CannotListen,
@@ -70,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     _add_migrate(commands)
     _add_import(commands)
     _add_export(commands)
+    _add_numbers(commands)
     _add_worker(commands)
     return parser
 
@@ -164,6 +167,18 @@ def _add_export(commands: Any) -> None:
     command.set_defaults(run=_export)
 
 
+def _add_numbers(commands: Any) -> None:
+    command = commands.add_parser(
+        "numbers",
+        help="say how a school writes numbers",
+        description="Say how a school writes numbers: 1,000.5 (en), 1.000,5 (de) or 1 000,5 (fr). "
+        "Answers are read so from the next problem that is opened.",
+    )
+    command.add_argument("school", help="id of the school")
+    command.add_argument("locale", choices=get_args(Locale), help="how it writes numbers")
+    command.set_defaults(run=_numbers)
+
+
 def _add_worker(commands: Any) -> None:
     command = commands.add_parser(
         "worker",
@@ -256,6 +271,22 @@ def _export(options: argparse.Namespace) -> int:
             await database.close()
 
     return _run(run())
+
+
+def _numbers(options: argparse.Namespace) -> int:
+    settings = _with_database(read_settings())
+
+    async def run() -> bool:
+        database = await Database.connect(settings.database_url)
+        try:
+            return await People(database).write_numbers(options.school, options.locale)
+        finally:
+            await database.close()
+
+    if uvloop.run(run()):
+        return 0
+    print(f"There is no school {options.school}.", file=sys.stderr)
+    return 1
 
 
 def _worker(options: argparse.Namespace) -> int:

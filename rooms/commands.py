@@ -10,6 +10,7 @@ from pydantic import Field
 
 from rooms.base import Closed, Id, Millis, Name, Place, Text
 from rooms.board.elements import NewElement, Patch
+from rooms.nudges import Nudge
 from rooms.scaffolding.modes.kinds import Lock, Mode
 from rooms.scaffolding.problem import PartId
 
@@ -57,6 +58,28 @@ class HandLower(Command):
 
     kind: Literal["hand.lower"] = "hand.lower"
     person: Id
+
+
+class StuckSay(Command):
+    """Tell the adults of the room, and nobody else, that one is stuck, or not any more."""
+
+    kind: Literal["stuck.say"] = "stuck.say"
+    stuck: bool = True
+
+
+class BreakTake(Command):
+    """Tell the adults of the room, and nobody else, that one needs a break, or is back."""
+
+    kind: Literal["break.take"] = "break.take"
+    resting: bool = True
+
+
+class PersonNudge(Command):
+    """Say one of a few sentences to one student, in private. Tutors only."""
+
+    kind: Literal["person.nudge"] = "person.nudge"
+    person: Id
+    nudge: Nudge
 
 
 class PensOpen(Command):
@@ -271,6 +294,9 @@ ClientCommand = Annotated[
     | PersonReadmit
     | HandRaise
     | HandLower
+    | StuckSay
+    | BreakTake
+    | PersonNudge
     | PensOpen
     | PenOpen
     | PersonMute

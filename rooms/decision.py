@@ -8,6 +8,7 @@ from rooms.ports import Evidence, Finding, Screening, Surface
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor, Role
 from rooms.scaffolding.problem import Problem
+from rooms.scaffolding.reading.style import Locale
 from rooms.state import RoomState
 
 
@@ -22,6 +23,8 @@ class Given:
     """The verdict on the command's words; a text that nobody screened is held."""
     problem: Problem | None = None
     """The problem that the command opens, whole."""
+    locale: Locale = "en"
+    """How the school writes numbers, for commands that open a problem."""
     problem_set: tuple[Id, ...] = ()
     evidence: Evidence | None = None
     """The held text that the command decides on."""

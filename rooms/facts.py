@@ -15,9 +15,11 @@ from pydantic import Field
 
 from rooms.base import Closed, Id, Millis, Name, Place, Seq, Text
 from rooms.board.elements import Colour, Element, Patch
+from rooms.nudges import Nudge
 from rooms.roles import Actor, Role
 from rooms.scaffolding.modes.kinds import Answered, AnswerText, Lock, Mode, Origin, Solution
 from rooms.scaffolding.problem import PartId, Problem, PublicHint, PublicProblem, PublicStep
+from rooms.scaffolding.reading.style import Locale
 
 
 class Audience(StrEnum):
@@ -102,6 +104,30 @@ class HandLowered(Closed):
 
     kind: Literal["hand.lowered"] = "hand.lowered"
     person: Id
+
+
+class StuckSet(Closed):
+    """A student told the adults of the room that they are stuck, or that they are not any more."""
+
+    kind: Literal["stuck.set"] = "stuck.set"
+    person: Id
+    stuck: bool
+
+
+class BreakSet(Closed):
+    """A student told the adults of the room that they need a break, or are back from it."""
+
+    kind: Literal["break.set"] = "break.set"
+    person: Id
+    resting: bool
+
+
+class PersonNudged(Closed):
+    """An adult of the room said something to one student in private."""
+
+    kind: Literal["person.nudged"] = "person.nudged"
+    person: Id
+    nudge: Nudge
 
 
 class PensSet(Closed):
@@ -213,6 +239,8 @@ class ProblemKeyed(Closed):
 
     kind: Literal["problem.keyed"] = "problem.keyed"
     problem: Problem
+    locale: Locale = "en"
+    """How numbers are written at the school: answers are read so for the rest of the session."""
 
 
 class Verdict(StrEnum):
@@ -413,6 +441,9 @@ Fact = Annotated[
     | PersonReadmitted
     | HandRaised
     | HandLowered
+    | StuckSet
+    | BreakSet
+    | PersonNudged
     | PensSet
     | PenSet
     | MuteSet
@@ -486,6 +517,8 @@ def owner_of(recorded: Recorded) -> Id | None:
         ):
             return person
         case AnswerKept(person=person) | ProposalHeld(person=person):
+            return person
+        case StuckSet(person=person) | BreakSet(person=person) | PersonNudged(person=person):
             return person
         case StepOpened(person=one) | SolutionShown(person=one):
             return one

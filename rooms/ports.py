@@ -10,6 +10,7 @@ from rooms.facts import Recorded
 from rooms.refusals import Refusal
 from rooms.roles import Role
 from rooms.scaffolding.problem import Problem
+from rooms.scaffolding.reading.style import Locale
 
 Surface = Literal["chat", "board", "answer", "name"]
 """Where a text would be read by others."""
@@ -144,7 +145,7 @@ class Log(Protocol):
         ...
 
     async def read_after(
-        self, school: Id, room: Id, seq: int, limit: int = 5_000
+        self, school: Id, room: Id, seq: int, limit: int = 1_000
     ) -> Sequence[Recorded]:
         """The facts behind `seq`, in order, at most `limit`."""
         ...
@@ -184,6 +185,10 @@ class Library(Protocol):
 
     async def problem_set(self, school: Id, room: Id) -> tuple[Id, ...]:
         """The problems set for a room, in order; empty if there is none."""
+        ...
+
+    async def locale(self, school: Id) -> Locale:
+        """How numbers are written at a school."""
         ...
 
 

@@ -11,7 +11,7 @@ does.
 from dataclasses import replace
 from typing import assert_never
 
-from rooms import chat, held, roster, sittings
+from rooms import chat, held, private, roster, sittings
 from rooms import commands as c
 from rooms import facts as f
 from rooms.board import board, undo
@@ -53,6 +53,12 @@ def decide(
             return roster.raise_hand(state, command, actor, given)
         case c.HandLower():
             return roster.lower_hand(state, command, actor, given)
+        case c.StuckSay():
+            return private.say_stuck(state, command, actor, given)
+        case c.BreakTake():
+            return private.take_break(state, command, actor, given)
+        case c.PersonNudge():
+            return private.nudge(state, command, actor, given)
         case c.PensOpen():
             return roster.open_pens(state, command, actor, given)
         case c.PenOpen():
@@ -126,15 +132,17 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
         case f.AttendanceJoined():
             return roster.joined(state, fact)
         case f.AttendanceLeft():
-            return roster.left(state, fact.person)
+            return private.heard(roster.left(state, fact.person), fact.person, is_here=False)
         case f.PersonRemoved():
-            return roster.removed(state, fact)
+            return private.heard(roster.removed(state, fact), fact.person, is_here=False)
         case f.PersonReadmitted():
             return roster.readmitted(state, fact)
         case f.HandRaised():
             return roster.hand_raised(state, fact)
         case f.HandLowered():
             return roster.hand_lowered(state, fact)
+        case f.StuckSet() | f.BreakSet() | f.PersonNudged():
+            return private.told(state, recorded, fact)
         case f.PensSet():
             return roster.pens_set(state, fact)
         case f.PenSet():
@@ -169,7 +177,9 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
         case f.AnswerReleased():
             return thinking.answer_released(state, fact)
         case f.HintOpened():
-            return lesson.hint_opened(state, fact)
+            opened = lesson.hint_opened(state, fact)
+            by_other = recorded.by != fact.person
+            return private.heard(opened, fact.person) if by_other else opened
         case f.ModeChanged():
             return replace(state, modes=replace(state.modes, mode=fact.mode))
         case f.LockChanged():
@@ -211,8 +221,10 @@ def project(state: RoomState, viewer: Actor) -> RoomState:
         return replace(state, server=ServerSide())
     hidden = [place for place, each in state.chat.items() if not _may_see(each, viewer)]
     own_work = {person: work for person, work in state.work.items() if person == viewer.person}
+    own = {person: each for person, each in state.private.items() if person == viewer.person}
     return replace(
         state,
+        private=own,
         chat=state.chat.changed({}, hidden),
         held={place: each for place, each in state.held.items() if each.author == viewer.person},
         work=own_work,

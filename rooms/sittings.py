@@ -25,7 +25,7 @@ def start(
     started = SessionStarted(
         session=given.fresh, problems=given.problem_set, chat_from=kept_from(state)
     )
-    first = opening(given.problem) if given.problem is not None else ()
+    first = opening(given.problem, given.locale) if given.problem is not None else ()
     return Decision((started, *first))
 
 
@@ -53,6 +53,7 @@ def started(state: RoomState, recorded: Recorded, fact: SessionStarted) -> RoomS
         chat=state.chat.changed({}, [place for place in state.chat if place < fact.chat_from]),
         problem=None,
         work={},
+        private={},
         modes=Modes(),
         server=ServerSide(undo=state.server.undo, redo=state.server.redo),
     )

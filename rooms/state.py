@@ -13,10 +13,12 @@ from pydantic import TypeAdapter
 from rooms.base import Id, Millis, Place
 from rooms.board.elements import Colour, Element, Patch
 from rooms.facts import Verdict
+from rooms.nudges import Nudge
 from rooms.persistent import PersistentMap
 from rooms.roles import Role
 from rooms.scaffolding.modes.state import Modes
 from rooms.scaffolding.problem import PartId, Problem, PublicHint, PublicProblem
+from rooms.scaffolding.reading.style import Locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,17 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
+class Private:
+    """What stands between one student and the adults of the room; no peer is told."""
+
+    stuck: bool = False
+    resting: bool = False
+    nudge: Nudge | None = None
+    """What an adult said to them last in this session."""
+    nudged_in: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One person's work on one step or scaffold."""
 
@@ -113,6 +126,8 @@ class ServerSide:
     """When the newest fact happened."""
     keys: dict[Id, Problem] = field(default_factory=dict)
     """Problems opened in this session, whole."""
+    locale: Locale = "en"
+    """How numbers are written at this school."""
     undo: dict[Id, tuple["Inverse", ...]] = field(default_factory=dict)
     redo: dict[Id, tuple["Inverse", ...]] = field(default_factory=dict)
 
@@ -156,6 +171,7 @@ class RoomState:
     problem: PublicProblem | None = None
     work: dict[Id, dict[Id, dict[PartId, Part]]] = field(default_factory=dict)
     """This session's work: person → problem → part."""
+    private: dict[Id, Private] = field(default_factory=dict)
     modes: Modes = field(default_factory=Modes)
     server: ServerSide = field(default_factory=ServerSide)
 

@@ -6,8 +6,10 @@ from pydantic import Field, StringConstraints, WithJsonSchema
 
 from realtime.protocol.frames import AtSeq
 from rooms.base import Closed, Id, Millis, Name, Place
+from rooms.facts import Verdict
 from rooms.refusals import Refusal
 from rooms.roles import Role
+from rooms.scaffolding.modes.kinds import Origin
 
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
 Login = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\x00]*$")]
@@ -323,3 +325,79 @@ class ProblemList(Closed):
     """Problems to choose from."""
 
     problems: tuple[ProblemCard, ...]
+
+
+class RoomSession(Closed):
+    """One sitting in a room."""
+
+    session: Id
+    started_at: Millis
+    ended_at: Millis | None
+    """None while it is under way."""
+
+
+class RoomSessions(Closed):
+    """The sittings in a room, the newest first."""
+
+    room: NamedId
+    sessions: tuple[RoomSession, ...]
+
+
+class ReportedAct(Closed):
+    """One answer of a student, or one piece of help that they took or were shown."""
+
+    place: Place
+    at: Millis
+    person: Id | None
+    """Whom it is about; None for what was shown to everybody."""
+    what: Literal["answer", "hint", "solution"]
+    title: str
+    """The problem's."""
+    step: int
+    """Which step of the problem, from 1; 0 if that is not known."""
+    scaffold: bool
+    answer: str | None
+    verdict: Verdict | None
+    """None for help, and for an answer that was changed before it was shown."""
+    origin: Origin | None
+    attempt: int
+    hints: int
+    by_tutor: bool
+
+
+class SkillCell(Closed):
+    """One student's steps that need one skill."""
+
+    tried: int
+    solved: int
+    alone: int
+    known: float | None = None
+    """P(known), from 0 to 1, where it is worked out."""
+
+
+class ReportedStudent(Closed):
+    """A student of a report."""
+
+    id: Id
+    name: str
+    number: int
+    """What they are called by where names are hidden, from 1: as in the room."""
+
+
+class ReportedSkill(Closed):
+    """One skill, by student."""
+
+    skill: str
+    cells: dict[Id, SkillCell]
+
+
+class SessionReport(Closed):
+    """What was done in a session, for its tutors."""
+
+    room: NamedId
+    session: Id
+    started_at: Millis
+    ended_at: Millis | None
+    students: tuple[ReportedStudent, ...]
+    acts: tuple[ReportedAct, ...]
+    skills: tuple[ReportedSkill, ...]

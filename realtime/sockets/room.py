@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _log = structlog.get_logger()
 
-_RELOAD_BEHIND = 5_000
+_RELOAD_BEHIND = 1_000
 """How many facts a client may be behind before it fetches the snapshot again."""
 
 _RELOAD = b'{"reload":true}'

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rooms.attention import practice
-from rooms.attention.helping import facing, helped, restarted
+from rooms.attention.helping import asked, facing, helped, restarted, took_back
 from rooms.attention.watching import Attention, Try, Watched, newcomer, with_person
 from rooms.base import Id, Millis
 from rooms.facts import (
@@ -17,18 +17,21 @@ from rooms.facts import (
     AttendanceLeft,
     BoardChanged,
     BoardHeld,
+    BreakSet,
     ChatHeld,
     ChatPosted,
     HandLowered,
     HandRaised,
     HintOpened,
     PersonEntered,
+    PersonNudged,
     PersonRemoved,
     ProblemKeyed,
     ProblemOpened,
     Recorded,
     SessionEnded,
     SessionStarted,
+    StuckSet,
     Verdict,
 )
 from rooms.mastery.learners import Learner, Mastery
@@ -70,6 +73,14 @@ def evolve(
             return with_person(attention, person, watched)
         case HandLowered() if fact.person in attention.people:
             return _hand_lowered(attention, recorded, fact)
+        case StuckSet(person=person, stuck=stuck):
+            turn = asked if stuck else took_back
+            return turn(attention, person, "stuck", recorded.at)
+        case BreakSet(person=person, resting=resting):
+            turn = asked if resting else took_back
+            return turn(attention, person, "break", recorded.at)
+        case PersonNudged(person=person):
+            return helped(attention, person, recorded.at)
         case AnswerJudged() if fact.person in attention.people and is_judged(fact):
             return _judged(attention, recorded, fact, problems, mastery)
         case HintOpened() if fact.person in attention.people:

@@ -45,13 +45,15 @@ async def _looked_up(
             fresh = world.mint()
             chosen = await world.library.problem_set(school, room)
             problem = await _drawn(world, school, chosen[0], fresh) if chosen else None
-            return Given(at, fresh, screening, problem=problem, problem_set=chosen)
+            locale = await world.library.locale(school)
+            return Given(at, fresh, screening, problem=problem, problem_set=chosen, locale=locale)
         case c.ProblemOpen(problem=wanted):
             fresh = world.mint()
             # A session keeps the versions that it started with, whatever is published meanwhile.
             since = state.session.started_at if state.session is not None else None
             problem = await _drawn(world, school, wanted, fresh, since)
-            return Given(at, fresh, screening, problem=problem)
+            locale = await world.library.locale(school)
+            return Given(at, fresh, screening, problem=problem, locale=locale)
         case c.HeldRelease(place=place) | c.HeldRemove(place=place):
             evidence = await world.log.evidence(school, room, place)
             return Given(at, screening=screening, evidence=evidence)

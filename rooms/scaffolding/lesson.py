@@ -33,6 +33,7 @@ from rooms.scaffolding.judgement import Judgement
 from rooms.scaffolding.modes.kinds import Origin
 from rooms.scaffolding.problem import PartId, PickingAsk, Problem
 from rooms.scaffolding.publish import FoundPart, find_part, public_hint, public_problem
+from rooms.scaffolding.reading.style import Locale
 from rooms.state import Part, RoomState
 
 _MOVED_ON = refuse(Code.NOT_FOUND, "This question is not open here.")
@@ -48,12 +49,13 @@ def open_problem(
     problem = state.server.keys.get(command.problem) or given.problem
     if problem is None:
         return refuse(Code.NOT_FOUND, "This problem is not in your library.")
-    return Decision(opening(problem))
+    return Decision(opening(problem, given.locale))
 
 
-def opening(problem: Problem) -> tuple[Fact, ...]:
+def opening(problem: Problem, locale: Locale = "en") -> tuple[Fact, ...]:
     """The facts that open a problem: what everybody sees, and what the server checks against."""
-    return (ProblemOpened(problem=public_problem(problem)), ProblemKeyed(problem=problem))
+    keyed = ProblemKeyed(problem=problem, locale=locale)
+    return (ProblemOpened(problem=public_problem(problem)), keyed)
 
 
 def answer(state: RoomState, command: AnswerGive, actor: Actor, given: Given) -> Decision | Refusal:
@@ -63,7 +65,7 @@ def answer(state: RoomState, command: AnswerGive, actor: Actor, given: Given) ->
         return found
     if work_on(state, actor.person, command.problem, command.part).solved:
         return refuse(Code.ALREADY_SOLVED, "You have solved this one.")
-    judgement = check(found.question, command.answer, found.asked)
+    judgement = check(found.question, command.answer, found.asked, locale=state.server.locale)
     if isinstance(judgement, Refusal):
         return judgement
     return _judged(command, actor, given, judgement, is_choice=is_choice(found))
@@ -151,7 +153,7 @@ def opened(state: RoomState, fact: ProblemOpened) -> RoomState:
 def keyed(state: RoomState, fact: ProblemKeyed) -> RoomState:
     """The server knows the answers of the open problem."""
     keys = {**state.server.keys, fact.problem.id: fact.problem}
-    return replace(state, server=replace(state.server, keys=keys))
+    return replace(state, server=replace(state.server, keys=keys, locale=fact.locale))
 
 
 def judged(state: RoomState, recorded: Recorded, fact: AnswerJudged) -> RoomState:

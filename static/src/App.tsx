@@ -28,6 +28,9 @@ const AuthoringPage = lazily(
   () => import("./pages/authoring/AuthoringPage").then((module) => module.AuthoringPage),
   { doing: "Fetching the draft.", frame: pageFrame },
 );
+const SessionsPage = lazily(() => import("./pages/tutor/SessionsPage").then((module) => module.SessionsPage), {
+  doing: "Opening the sessions.",
+});
 
 /** The whole client. */
 export function App(): JSX.Element {
@@ -59,6 +62,8 @@ function Here(): JSX.Element {
       ) : (
         <NowherePage />
       );
+    case "sessions":
+      return <SessionsPage key={route.room} roomId={route.room} />;
     case "nowhere":
       return <NowherePage />;
     case "home":

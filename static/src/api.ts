@@ -26,6 +26,8 @@ import type {
   RoomCard,
   RoomChange,
   RoomNew,
+  RoomSessions,
+  SessionReport,
   SignIn,
   SignOut,
   Snapshot,
@@ -114,11 +116,21 @@ export const api = {
   tryProblem: (body: Trial) => request<Tried>("POST", "/api/trials", body),
   /** The open problem of a room with its answers, as it was drawn for the room. */
   openProblem: (room: string) => request<Problem>("GET", roomPath(room, "problem")),
+  sessions: (room: string) => request<RoomSessions>("GET", roomPath(room, "sessions")),
+  /** What was done in a session of a room. */
+  report: (room: string, session: string) =>
+    request<SessionReport>("GET", `${roomPath(room, "sessions")}/${encodeURIComponent(session)}/report`),
 };
 
 /** Where a figure of a problem is shown from. */
 export function figureAddress(problem: string, name: string): string {
   return `/api/figures/${encodeURIComponent(problem)}/${encodeURIComponent(name)}`;
+}
+
+/** Where the report of a session is downloaded from; with `hidden` students are numbers in it. */
+export function reportAddress(room: string, session: string, hidden: boolean): string {
+  const path = `${roomPath(room, "sessions")}/${encodeURIComponent(session)}/report.csv`;
+  return hidden ? `${path}?names=hidden` : path;
 }
 
 function roomPath(room: string, part?: string): string {

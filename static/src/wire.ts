@@ -208,6 +208,20 @@ export type BoardUndo = {
   readonly kind: "board.undo";
 };
 
+/** A student told the adults of the room that they need a break, or are back from it. */
+export type BreakSet = {
+  readonly kind: "break.set";
+  readonly person: string;
+  readonly resting: boolean;
+};
+
+/** Tell the adults of the room, and nobody else, that one needs a break, or is back. */
+export type BreakTake = {
+  readonly id: string;
+  readonly kind: "break.take";
+  readonly resting?: boolean;
+};
+
 /** Delete a message: one's own, or as staff anybody's. */
 export type ChatDelete = {
   readonly id: string;
@@ -315,7 +329,7 @@ export type ClassSignIn = {
   readonly code: string;
 };
 
-export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove;
+export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | StuckSay | BreakTake | PersonNudge | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove;
 
 /** Stable names, part of the protocol. New ones may be added; none changes its meaning. */
 export type Code = "not_allowed" | "no_session" | "session_running" | "removed" | "muted" | "pen_locked" | "not_found" | "not_yours" | "already_exists" | "outside_board" | "board_full" | "nothing_to_undo" | "already_solved" | "unreadable" | "no_more_hints" | "not_yet" | "step_locked" | "other_mode" | "out_of_date" | "already_decided" | "blocked" | "malformed" | "too_large" | "slow_down" | "unavailable";
@@ -459,7 +473,7 @@ export type ExpressionAsk = {
   readonly complex: boolean;
 };
 
-export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 
 /**
  * `facts`: everything that is the receiver's, behind `after` and up to `upto`.
@@ -855,6 +869,9 @@ export type NewElement = {
   readonly shape: Stroke | Line | Figure | Writing;
 };
 
+/** What an adult may say to one student with one click. The client has the words for it. */
+export type Nudge = "how_is_it" | "show_me" | "read_hint" | "take_time" | "coming";
+
 /** A student types a number or an expression that has one value. */
 export type NumberAsk = {
   readonly kind: "number";
@@ -1009,6 +1026,21 @@ export type PersonMute = {
   readonly muted: boolean;
 };
 
+/** Say one of a few sentences to one student, in private. Tutors only. */
+export type PersonNudge = {
+  readonly id: string;
+  readonly kind: "person.nudge";
+  readonly person: string;
+  readonly nudge: Nudge;
+};
+
+/** An adult of the room said something to one student in private. */
+export type PersonNudged = {
+  readonly kind: "person.nudged";
+  readonly person: string;
+  readonly nudge: Nudge;
+};
+
 /** Let somebody in again. Tutors only. */
 export type PersonReadmit = {
   readonly id: string;
@@ -1056,6 +1088,14 @@ export type Present = {
   readonly connections: number;
 };
 
+/** What stands between one student and the adults of the room; no peer is told. */
+export type Private = {
+  readonly stuck: boolean;
+  readonly resting: boolean;
+  readonly nudge: Nudge | null;
+  readonly nudged_in: number | null;
+};
+
 /** A whole problem, answers and all. Never leaves the server as it is. */
 export type Problem = {
   readonly id: string;
@@ -1085,6 +1125,7 @@ export type ProblemCard = {
 export type ProblemKeyed = {
   readonly kind: "problem.keyed";
   readonly problem: Problem;
+  readonly locale: "en" | "de" | "fr";
 };
 
 /** Problems to choose from. */
@@ -1210,7 +1251,7 @@ export type Recorded = {
   readonly at: number;
   readonly by: string;
   readonly cmd: string;
-  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 };
 
 /** Why a command changed nothing, in the words that its author reads. */
@@ -1234,6 +1275,36 @@ export type RefusedBody = {
 /** The answer to a `resume` from too far behind: fetch the snapshot again. */
 export type Reload = {
   readonly reload: true;
+};
+
+/** One answer of a student, or one piece of help that they took or were shown. */
+export type ReportedAct = {
+  readonly place: number;
+  readonly at: number;
+  readonly person: string | null;
+  readonly what: "answer" | "hint" | "solution";
+  readonly title: string;
+  readonly step: number;
+  readonly scaffold: boolean;
+  readonly answer: string | null;
+  readonly verdict: Verdict | null;
+  readonly origin: Origin | null;
+  readonly attempt: number;
+  readonly hints: number;
+  readonly by_tutor: boolean;
+};
+
+/** One skill, by student. */
+export type ReportedSkill = {
+  readonly skill: string;
+  readonly cells: Readonly<Record<string, SkillCell>>;
+};
+
+/** A student of a report. */
+export type ReportedStudent = {
+  readonly id: string;
+  readonly name: string;
+  readonly number: number;
 };
 
 /** One property of one element to set back: from what the operation left to what it found. */
@@ -1282,6 +1353,19 @@ export type RoomNew = {
   readonly problem_set?: string | null;
 };
 
+/** One sitting in a room. */
+export type RoomSession = {
+  readonly session: string;
+  readonly started_at: number;
+  readonly ended_at: number | null;
+};
+
+/** The sittings in a room, the newest first. */
+export type RoomSessions = {
+  readonly room: NamedId;
+  readonly sessions: readonly RoomSession[];
+};
+
 /** A room, whole, as of `seq`. */
 export type RoomState = {
   readonly seq: number;
@@ -1298,6 +1382,7 @@ export type RoomState = {
   readonly held: Readonly<Record<string, Held>>;
   readonly problem: PublicProblem | null;
   readonly work: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Part>>>>>>;
+  readonly private: Readonly<Record<string, Private>>;
   readonly modes: Modes;
 };
 
@@ -1305,6 +1390,7 @@ export type RoomState = {
 export type ServerSide = {
   readonly at: number;
   readonly keys: Readonly<Record<string, Problem>>;
+  readonly locale: "en" | "de" | "fr";
   readonly undo: Readonly<Record<string, readonly Inverse[]>>;
   readonly redo: Readonly<Record<string, readonly Inverse[]>>;
 };
@@ -1327,6 +1413,17 @@ export type SessionEnd = {
 export type SessionEnded = {
   readonly kind: "session.ended";
   readonly session: string;
+};
+
+/** What was done in a session, for its tutors. */
+export type SessionReport = {
+  readonly room: NamedId;
+  readonly session: string;
+  readonly started_at: number;
+  readonly ended_at: number | null;
+  readonly students: readonly ReportedStudent[];
+  readonly acts: readonly ReportedAct[];
+  readonly skills: readonly ReportedSkill[];
 };
 
 /** Begin a sitting. Tutors only. */
@@ -1388,6 +1485,14 @@ export type Size = "s" | "m" | "l";
 export type Sketch = {
   readonly kind: "sketch";
   readonly element: NewElement;
+};
+
+/** One student's steps that need one skill. */
+export type SkillCell = {
+  readonly tried: number;
+  readonly solved: number;
+  readonly alone: number;
+  readonly known: number | null;
 };
 
 /** A room as its viewer may see it, at `seq`; the socket goes on from there. */
@@ -1489,6 +1594,20 @@ export type Stroke = {
   readonly points: readonly number[];
   readonly pw: number;
   readonly ph: number;
+};
+
+/** Tell the adults of the room, and nobody else, that one is stuck, or not any more. */
+export type StuckSay = {
+  readonly id: string;
+  readonly kind: "stuck.say";
+  readonly stuck?: boolean;
+};
+
+/** A student told the adults of the room that they are stuck, or that they are not any more. */
+export type StuckSet = {
+  readonly kind: "stuck.set";
+  readonly person: string;
+  readonly stuck: boolean;
 };
 
 /** A student's rooms: live ones first; then what was. */

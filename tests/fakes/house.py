@@ -102,6 +102,7 @@ class House:
             problem_set=fields.pop("problem_set", ("apples",)),
             evidence=evidence,
             connected=fields.pop("connected", frozenset()),
+            locale=fields.pop("locale", "en"),
         )
         made = command(id=f"c{next(self._ids)}", **fields) if isinstance(command, type) else command
         return self.decide(actor, made, given)

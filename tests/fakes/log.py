@@ -79,7 +79,7 @@ class MemoryLog:
         return Committed()
 
     async def read_after(
-        self, school: Id, room: Id, seq: int, limit: int = 5_000
+        self, school: Id, room: Id, seq: int, limit: int = 1_000
     ) -> Sequence[Recorded]:
         """As the port says; what comes back has been through JSON, as with the real one."""
         self._reach()

@@ -10,6 +10,7 @@ from rooms.live import Rooms
 from rooms.live.world import Patience, World
 from rooms.ports import Finding, Log, Received, Screening, Utterance
 from rooms.scaffolding.problem import Problem
+from rooms.scaffolding.reading.style import Locale
 from tests.fakes.house import PROBLEM
 
 
@@ -115,6 +116,10 @@ class Shelf:
     async def problem_set(self, school: Id, room: Id) -> tuple[Id, ...]:
         """As the port says."""
         return (PROBLEM.id,)
+
+    async def locale(self, school: Id) -> Locale:
+        """As the port says."""
+        return "en"
 
 
 class ObedientScreen:

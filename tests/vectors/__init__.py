@@ -12,6 +12,7 @@ from random import Random
 
 from rooms import commands as c
 from rooms.board.elements import Figure, Line, NewElement, Patch, Stroke, Writing
+from rooms.nudges import Nudge
 from rooms.roles import Actor
 from rooms.state import public
 from tests.fakes.house import HELD, MIA, MODERATOR, PASSED, TOM, TUTOR, House, in_session
@@ -39,6 +40,20 @@ def people() -> House:
     house.do(MIA, c.AttendanceJoin, since=0)
     house.do(MIA, c.AttendanceLeave, since=2_000_000_000_000)
     house.do(MIA, c.PersonEnter, name="Mia O.")
+    return house
+
+
+def private() -> House:
+    """What students tell the adults, and what these say to one of them."""
+    house = in_session()
+    house.do(MIA, c.AttendanceJoin, since=0)
+    house.do(MIA, c.StuckSay)
+    house.do(TOM, c.BreakTake)
+    house.do(TUTOR, c.PersonNudge, person="mia", nudge=Nudge.SHOW_ME)
+    house.do(TOM, c.BreakTake, resting=False)
+    house.do(MIA, c.StuckSay)
+    house.do(MIA, c.BreakTake)
+    house.do(MIA, c.AttendanceLeave, since=2_000_000_000_000)
     return house
 
 
@@ -205,6 +220,7 @@ def _deed(house: House, actor: Actor, random: Random, element: str, place: int) 
 
 SCENARIOS: dict[str, Callable[[], House]] = {
     "people": people,
+    "private": private,
     "chat": chat,
     "board": board,
     "lesson": lesson,

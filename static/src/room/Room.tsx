@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 
 import { Board } from "../board/Board";
+import { useShownStore } from "./anonymous";
 import { Chat } from "./chat/Chat";
 import { ChatModel } from "./chat/model";
 import { ConnectionLine } from "./ConnectionLine";
@@ -21,7 +22,8 @@ import { useAnnouncedChanges } from "./useChanges";
 import "./room.css";
 
 /** A room that this person is in: header, problem, board and chat. */
-export function Room({ store }: { readonly store: RoomStore }) {
+export function Room({ store: whole }: { readonly store: RoomStore }) {
+  const store = useShownStore(whole, isStaff(whole.you.role));
   const layout = useLayout(store.you);
   const chat = useChat(store, layout);
   useAnnouncedChanges(store);

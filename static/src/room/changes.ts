@@ -1,9 +1,10 @@
 import { plainText } from "../maths/prose";
 import type { RoomState, You } from "../wire";
+import { modesToSay } from "./problem/modes/says";
 import { isPenOpen, isStaff } from "./roles";
 
 /** What of a room its people are told when it changes. */
-type Told = Pick<RoomState, "session" | "problem" | "pens" | "muted">;
+type Told = Pick<RoomState, "session" | "problem" | "pens" | "muted" | "modes" | "people">;
 
 /** What a screen reader says of what has changed around somebody, in short sentences. */
 export function changesToSay(before: Told, after: Told, you: You): readonly string[] {
@@ -11,7 +12,7 @@ export function changesToSay(before: Told, after: Told, you: You): readonly stri
   if (before.session === null && after.session !== null) said.push("The session has started.");
   if (before.session !== null && after.session === null) said.push("The session has ended.");
   if (after.problem !== null && after.problem.id !== before.problem?.id) said.push(`The problem is now: ${plainText(after.problem.title)}`);
-  return isStaff(you.role) || after.session === null ? said : [...said, ...ownChanges(before, after, you.person)];
+  return isStaff(you.role) || after.session === null ? said : [...said, ...ownChanges(before, after, you.person), ...modesToSay(before, after, you)];
 }
 
 /** What a tutor has changed for this student. A new session opens pens and chat for everybody: no news. */

@@ -8,6 +8,7 @@ import * as chat from "./chat";
 import * as held from "./held";
 import * as lesson from "./lesson";
 import * as modes from "./modes";
+import { heard, toldInPrivate } from "./private";
 import * as roster from "./roster";
 import * as sittings from "./sittings";
 
@@ -27,6 +28,7 @@ export const EMPTY: RoomState = {
   held: {},
   problem: null,
   work: {},
+  private: {},
   modes: modes.EMPTY_MODES,
 };
 
@@ -58,15 +60,19 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
     case "attendance.joined":
       return roster.joined(state, fact);
     case "attendance.left":
-      return roster.left(state, fact.person);
+      return heard(roster.left(state, fact.person), fact.person, false);
     case "person.removed":
-      return roster.removed(state, fact);
+      return heard(roster.removed(state, fact), fact.person, false);
     case "person.readmitted":
       return roster.readmitted(state, fact.person);
     case "hand.raised":
       return roster.handRaised(state, fact);
     case "hand.lowered":
       return roster.handLowered(state, fact.person);
+    case "stuck.set":
+    case "break.set":
+    case "person.nudged":
+      return toldInPrivate(state, recorded, fact);
     case "pens.set":
       return roster.pensSet(state, fact);
     case "pen.set":
@@ -102,7 +108,7 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
     case "answer.released":
       return modes.answerReleased(state, fact);
     case "hint.opened":
-      return lesson.hintOpened(state, fact);
+      return recorded.by === fact.person ? lesson.hintOpened(state, fact) : heard(lesson.hintOpened(state, fact), fact.person);
     case "mode.changed":
       return { ...state, modes: { ...state.modes, mode: fact.mode } };
     case "lock.changed":

@@ -6,6 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 from persistence.attempts import Attempts
 from persistence.database import Database
+from persistence.library import PostgresLibrary
 from persistence.people import ClassList, People
 from persistence.sessions import Sessions, SignedIn
 from persistence.tables import sign_ins
@@ -103,6 +104,13 @@ async def test_schools_are_listed_for_the_operator(people: People) -> None:
     assert await people.schools() == [("north", "Northern School"), ("south", "South")]
     assert await people.school_name("north") == "Northern School"
     assert await people.school_name("nowhere") == ""
+
+
+async def test_a_school_says_how_it_writes_numbers(people: People, furnished: Database) -> None:
+    library = PostgresLibrary(furnished)
+    assert await people.write_numbers("north", "de")
+    assert (await library.locale("north"), await library.locale("south")) == ("de", "en")
+    assert not await people.write_numbers("nowhere", "fr")
 
 
 async def test_a_token_finds_who_signed_in(sessions: Sessions) -> None:

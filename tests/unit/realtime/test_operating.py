@@ -24,7 +24,7 @@ KIB = 1024
 def commands() -> Iterator[str]:
     """Every `studyhall …` with arguments that is written down for somebody to run."""
     for text in (OPERATING, (ROOT / "Procfile").read_text(), (ROOT / "README.md").read_text()):
-        yield from re.findall(r"`studyhall ((?:serve|migrate|worker)\b[^`]*)`", text)
+        yield from re.findall(r"`studyhall ((?:serve|migrate|worker|numbers)\b[^`]*)`", text)
         yield from re.findall(r"^(?:\w+: |ExecStart=\S*/)studyhall (.+)$", text, re.MULTILINE)
     for text in (NGINX, HAPROXY):
         yield from re.findall(r"^# +studyhall (serve.*)$", text, re.MULTILINE)
@@ -37,7 +37,7 @@ def sockets() -> RoomServer:
 
 @pytest.mark.parametrize("command", sorted(set(commands())))
 def test_the_commands_that_are_written_down_are_understood(command: str) -> None:
-    assert parser().parse_args(shlex.split(command.replace("N", "2")))
+    assert parser().parse_args(shlex.split(command.replace("LOCALE", "de").replace("N", "2")))
 
 
 def test_commands_are_found() -> None:

@@ -16,6 +16,7 @@ from rooms.board.elements import (
     Stroke,
     Writing,
 )
+from rooms.nudges import Nudge
 from rooms.scaffolding.modes.kinds import Lock, Mode
 from tests.fakes.house import BLOCKED, HELD, PASSED, PEOPLE
 
@@ -86,6 +87,9 @@ commands: st.SearchStrategy[c.AnyCommand] = st.one_of(
     st.builds(c.PersonReadmit, id=ids, person=people),
     st.builds(c.HandRaise, id=ids),
     st.builds(c.HandLower, id=ids, person=people),
+    st.builds(c.StuckSay, id=ids, stuck=st.booleans()),
+    st.builds(c.BreakTake, id=ids, resting=st.booleans()),
+    st.builds(c.PersonNudge, id=ids, person=people, nudge=st.sampled_from(Nudge)),
     st.builds(c.PensOpen, id=ids, open=st.booleans()),
     st.builds(c.PenOpen, id=ids, person=people, open=st.booleans()),
     st.builds(c.PersonMute, id=ids, person=people, muted=st.booleans()),

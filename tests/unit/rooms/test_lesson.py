@@ -1,6 +1,13 @@
 """Step by step: answers, hints and scaffolds, and who sees which of them."""
 
-from rooms.commands import AnswerGive, HeldRelease, HintTake, ProblemOpen, SessionStart
+from rooms.commands import (
+    AnswerGive,
+    HeldRelease,
+    HintTake,
+    PersonEnter,
+    ProblemOpen,
+    SessionStart,
+)
 from rooms.facts import Verdict
 from rooms.refusals import Code
 from rooms.state import public
@@ -135,3 +142,20 @@ def test_an_unknown_problem_is_refused() -> None:
     house = in_session()
     outcome = house.do(TUTOR, ProblemOpen, problem="nowhere", whole=None)
     assert outcome.refusal.code is Code.NOT_FOUND
+
+
+def test_numbers_are_read_as_the_school_writes_them() -> None:
+    german, english = House(), in_session()
+    german.do(TUTOR, PersonEnter, name="Tina")
+    german.do(MIA, PersonEnter, name="Mia")
+    german.do(TUTOR, SessionStart, locale="de")
+    give(german, MIA, "s1", "42,0")
+    assert work(german, MIA, "mia", "s1").solved
+    assert give(english, MIA, "s1", "42,0").refusal.code is Code.UNREADABLE
+
+
+def test_what_the_checker_says_of_an_answer_is_for_its_student() -> None:
+    house = in_session()
+    give(house, MIA, "s3", "produkt")
+    assert work(house, MIA, "mia", "s3").feedback == "That is very close. Look at the spelling."
+    assert "mia" not in house.view(TOM).work

@@ -23,6 +23,11 @@ export function RoomRow({ room, onChange, onEnd }: RoomRowProps): JSX.Element {
     });
   const isLive = room.live_since !== null;
   const change = { label: "Name, classes and problems", icon: "edit", onSelect: onChange } as const;
+  const past = {
+    label: "Past sessions",
+    icon: "clock",
+    onSelect: () => navigate(`/room/${room.id}/sessions`),
+  } as const;
   const end = { label: "End the session", icon: "end", onSelect: onEnd } as const;
   return (
     <li class={`room-row ${isLive ? "room-row--live" : ""}`}>
@@ -67,7 +72,7 @@ export function RoomRow({ room, onChange, onEnd }: RoomRowProps): JSX.Element {
           label={`More for ${room.name}`}
           align="end"
           button={<Icon name="more" />}
-          items={isLive ? [end, change] : [change]}
+          items={isLive ? [end, change, past] : [change, past]}
         />
       </div>
       <p class="field__problem room-row__problem" role="alert" hidden={problem === null}>

@@ -7,7 +7,7 @@ import { useRoom, useSlice } from "../context";
 import { AnswerField } from "./AnswerField";
 import { AnswerResult } from "./AnswerResult";
 import { begunWith, helpOf, inputOf } from "./asks";
-import { useAnswers } from "./attempts";
+import { useAnswers, type AnswerKind } from "./attempts";
 import { useDraft } from "./drafts";
 import { isWhole } from "./matrix";
 import { resultOf } from "./verdict";
@@ -22,17 +22,21 @@ type AnswerFormProps = {
   readonly label: string;
   /** Whether there is a hint that was not taken yet. */
   readonly hasHint: boolean;
+  /** Whether it is one's own answer, or is proposed to the group; one's own unless told otherwise. */
+  readonly how?: AnswerKind;
+  /** What its button says. */
+  readonly verb?: string;
   /** Called when this person, here and now, got it right. */
   readonly onRight?: () => void;
 };
 
 /** A question's field, its button, and what came of it. Give it a `key` of problem and part. */
-export function AnswerForm({ problem, part, ask, work, label, hasHint, onRight }: AnswerFormProps) {
+export function AnswerForm({ problem, part, ask, work, label, hasHint, how = "answer.give", verb, onRight }: AnswerFormProps) {
   const store = useRoom();
   const session = useSlice((state) => state.session);
   const id = useId();
   const [draft, setDraft] = useDraft({ person: store.you.person, room: store.room.id, problem, part });
-  const answers = useAnswers(problem, part);
+  const answers = useAnswers(problem, part, how);
   const result = resultOf(work, answers, answers.offline);
   const form = useRef<HTMLFormElement>(null);
   useWhenSolved(work.solved, onRight, form);
@@ -77,7 +81,7 @@ export function AnswerForm({ problem, part, ask, work, label, hasHint, onRight }
             onEnter={submit}
           />
           <Button type="submit" variant="primary" pending={result.kind === "checking"} disabled={!isReady}>
-            {input === "words" ? "Send to your tutor" : "Check"}
+            {verb ?? (input === "words" ? "Send to your tutor" : "Check")}
           </Button>
         </div>
       )}

@@ -77,7 +77,7 @@ function Answered({ ask, answer, problem }: { readonly ask: Ask; readonly answer
 }
 
 /** An answer as its author knows it: a choice by its text, LaTeX from the maths field as maths. */
-function Given({ ask, answer, problem }: { readonly ask: Ask; readonly answer: string; readonly problem: Id }) {
+export function Given({ ask, answer, problem }: { readonly ask: Ask; readonly answer: string; readonly problem: Id }) {
   const shown = shownAnswer(ask, answer);
   if (shown.isProse) return <Prose text={shown.text} problem={problem} inline />;
   if (isMaths(ask) && answer.includes("\\")) return <Maths tex={answer} />;

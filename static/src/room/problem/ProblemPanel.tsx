@@ -3,6 +3,8 @@ import { isStaff } from "../roles";
 import { TutorProblem } from "../tutor/TutorProblem";
 import { Credit } from "./Credit";
 import { Ended } from "./Ended";
+import { openFor } from "./modes/around";
+import { ModeLine } from "./modes/ModeLine";
 import { workOf } from "./progress";
 import { Statement } from "./Statement";
 import { Steps } from "./Steps";
@@ -19,6 +21,7 @@ function StudentProblem() {
   const problem = useSlice((state) => state.problem);
   const session = useSlice((state) => state.session);
   const sessions = useSlice((state) => state.sessions);
+  const modes = useSlice((state) => state.modes);
   const allWork = useSlice((state) => state.work);
   const hasEnded = session === null && sessions > 0;
   if (problem === null) return hasEnded ? <Ended /> : <NoProblem waits={session === null} />;
@@ -27,7 +30,8 @@ function StudentProblem() {
     <>
       {hasEnded && <Ended />}
       <Statement problem={problem} />
-      <Steps key={problem.id} problem={problem} work={work} />
+      <ModeLine />
+      <Steps key={problem.id} problem={openFor(problem, { modes }, store.you.person)} work={work} />
       <Credit credit={problem.credit} />
     </>
   );

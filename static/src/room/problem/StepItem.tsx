@@ -1,12 +1,13 @@
 import { useId } from "preact/hooks";
 
 import type { Id } from "../../ids";
-import { plainText } from "../../maths/prose";
 import { Prose } from "../../maths/Prose";
 import { Button, Icon } from "../../ui";
 import { counted } from "../../dates";
-import { AnswerForm } from "./AnswerForm";
+import { useRoom, useSlice } from "../context";
 import { Hints } from "./Hints";
+import { isSolvedTogether, keptOf } from "./modes/around";
+import { StepAnswer } from "./modes/StepAnswer";
 import type { StepProgress, Work } from "./progress";
 import "./step.css";
 
@@ -27,6 +28,10 @@ type StepItemProps = {
 export function StepItem({ problem, progress, work, isOpen, next, onToggle, onNext, onRight }: StepItemProps) {
   const id = useId();
   const { step, part, number } = progress;
+  const { you } = useRoom();
+  const modes = useSlice((state) => state.modes);
+  const isKept = keptOf({ modes }, you.person, problem, step.id) !== undefined;
+  const isDone = part.solved || isKept || (modes.mode === "together" && isSolvedTogether({ modes }, problem, step.id));
   return (
     <li class={`step step--${progress.kind}`} id={stepElement(problem, step.id)}>
       <h3 class="step__heading">
@@ -45,17 +50,8 @@ export function StepItem({ problem, progress, work, isOpen, next, onToggle, onNe
       {isOpen && (
         <div id={id} class="step__body">
           <Prose text={step.body} problem={problem} />
-          <AnswerForm
-            key={`${problem} ${step.id}`}
-            problem={problem}
-            part={step.id}
-            ask={step.ask}
-            work={part}
-            label={plainText(step.title === "" ? step.body : step.title)}
-            hasHint={part.hints.length < step.hints}
-            onRight={onRight}
-          />
-          {part.solved && next !== null && (
+          <StepAnswer problem={problem} step={step} part={part} hasHint={part.hints.length < step.hints} onRight={onRight} />
+          {isDone && next !== null && next.step.id !== step.id && (
             <Button variant="primary" class="step__next" onClick={onNext}>
               Go on to step {next.number}
             </Button>

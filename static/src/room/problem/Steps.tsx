@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 
 import type { Id } from "../../ids";
 import type { PublicProblem } from "../../wire";
+import { LockedStep } from "./modes/LockedStep";
 import { progressOf, type Progress, type StepProgress, type Work } from "./progress";
 import { stepElement, StepItem } from "./StepItem";
 
@@ -23,6 +24,8 @@ export function Steps({ problem, work }: StepsProps) {
   return (
     <ol class="steps">
       {progress.steps.map((each) => {
+        const before = progress.steps[each.number - 2]?.step.id ?? null;
+        if (each.step.locked) return <LockedStep key={each.step.id} problem={problem.id} number={each.number} before={before} />;
         const next = nextAfter(progress, each);
         return (
           <StepItem
@@ -50,7 +53,7 @@ function toggled(open: ReadonlySet<Id>, step: Id): ReadonlySet<Id> {
 
 /** The first unsolved step behind this one, else the first unsolved at all. */
 function nextAfter(progress: Progress, from: StepProgress): StepProgress | null {
-  return progress.steps.find((each) => each.number > from.number && !each.part.solved) ?? progress.current;
+  return progress.steps.find((each) => each.number > from.number && !each.part.solved && !each.step.locked) ?? progress.current;
 }
 
 /** Where a step is entered: its field, or on a touch screen, where that opens a keyboard, its heading. */

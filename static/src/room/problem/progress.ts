@@ -25,7 +25,7 @@ export type StepProgress = {
   readonly hints: number;
 };
 
-/** How far somebody is with a problem. `current` is the first step that is not solved yet. */
+/** How far somebody is with a problem. `current` is the first open step that is not solved yet. */
 export type Progress = {
   readonly steps: readonly StepProgress[];
   readonly current: StepProgress | null;
@@ -53,7 +53,7 @@ export function progressOf(problem: PublicProblem, work: Work): Progress {
   const steps = problem.steps.map((step, index) => stepProgress(step, index + 1, work));
   return {
     steps,
-    current: steps.find((each) => !each.part.solved) ?? null,
+    current: steps.find((each) => !each.part.solved && !each.step.locked) ?? null,
     solved: steps.filter((each) => each.part.solved).length,
   };
 }

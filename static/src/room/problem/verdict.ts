@@ -1,4 +1,4 @@
-import type { AnswerGive, Part } from "../../wire";
+import type { AnswerGive, AnswerPropose, Part } from "../../wire";
 import { idsOf, type Ask } from "./asks";
 import type { Attempt } from "./attempts";
 
@@ -21,7 +21,7 @@ export type Result =
     };
 
 /** What is so with a part's answer now. What is on its way comes before what was said last. */
-export function resultOf(part: Part, attempt: Attempt<AnswerGive>, offline: boolean): Result {
+export function resultOf(part: Part, attempt: Attempt<AnswerGive | AnswerPropose>, offline: boolean): Result {
   const held = part.attempts > 0 && part.answer === null;
   if (part.solved) return { kind: "right", answer: part.answer, held };
   if (attempt.sending !== null) return { kind: "checking", offline };

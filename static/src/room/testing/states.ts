@@ -56,6 +56,7 @@ export function aState(changes: Partial<RoomState> = {}): RoomState {
     held: {},
     problem: LADDER,
     work: {},
+    private: {},
     modes: EMPTY_MODES,
     ...changes,
   };

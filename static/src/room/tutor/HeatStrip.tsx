@@ -5,9 +5,10 @@ import type { Id } from "../../ids";
 import { plainText } from "../../maths/prose";
 import { Button } from "../../ui";
 import type { PublicProblem } from "../../wire";
+import { isAnonymous } from "../anonymous";
+import { Overview } from "../overview/Overview";
 import { useRoom, useSlice } from "../context";
-import type { StepProgress } from "../problem/progress";
-import { heatOf, inWords, lastAnswer, sign, type HeatRow } from "./heat";
+import { heatOf, inWords, lastAnswer, sign, type HeatCell, type HeatRow } from "./heat";
 import { moved, type Spot } from "./spot";
 import "./heat.css";
 
@@ -18,9 +19,10 @@ export function HeatStrip() {
   const people = useSlice((state) => state.people);
   const attending = useSlice((state) => state.attending);
   const work = useSlice((state) => state.work);
+  const modes = useSlice((state) => state.modes);
   const here = useMemo(() => new Set(store.presence.value.map((each) => each.person)), [store.presence.value]);
   if (problem === null) return null;
-  const rows = heatOf({ people, attending, work }, problem, here);
+  const rows = heatOf({ people, attending, work, modes }, problem, here);
   if (rows.length === 0) return <p class="heat heat--empty">Students appear here with their steps as they come in.</p>;
   return <Strip problem={problem} rows={rows} />;
 }
@@ -31,6 +33,8 @@ function Strip({ problem, rows }: StripProps) {
   const [spot, setSpot] = useState<Spot>({ row: 0, column: 0 });
   const [told, setTold] = useState(false);
   const [open, fold] = useFold();
+  const { you } = useRoom();
+  const [looking, setLooking] = useState(false);
   const table = useRef<HTMLTableElement>(null);
   const row = rows[Math.min(spot.row, rows.length - 1)];
   const cell = row?.steps[Math.min(spot.column, problem.steps.length - 1)];
@@ -45,8 +49,17 @@ function Strip({ problem, rows }: StripProps) {
         <Button size="small" variant="quiet" icon={open ? "up" : "down"} aria-expanded={open} onClick={fold}>
           Who is where
         </Button>
+        {you.role === "tutor" && (
+          <Button size="small" variant="quiet" icon="sorted" onClick={() => setLooking(true)}>
+            Who can do what
+          </Button>
+        )}
+        <Button size="small" variant="quiet" icon={isAnonymous.value ? "show" : "hide"} aria-pressed={isAnonymous.value} onClick={() => (isAnonymous.value = !isAnonymous.value)}>
+          {isAnonymous.value ? "Show names" : "Hide names"}
+        </Button>
         <p class="heat__told">{!open ? <Summary rows={rows} /> : told && row && cell ? <Told name={row.name} cell={cell} /> : <Legend />}</p>
       </div>
+      {looking && <Overview onClose={() => setLooking(false)} />}
       <div class="heat__scroll" hidden={!open}>
         <table ref={table} class="heat__table">
           <caption class="unseen">Students and their steps in {plainText(problem.title)}</caption>
@@ -85,7 +98,7 @@ function Row({ row, index, spot, size, onSpot }: RowProps) {
         const own = { row: index, column };
         const isSpot = spot.row === index && spot.column === column;
         return (
-          <td key={cell.step.id} class={`heat__cell heat__cell--${cell.kind}`}>
+          <td key={cell.step.id} class={`heat__cell heat__cell--${cell.waits ? "begun" : cell.kind}`}>
             <button
               type="button"
               data-spot={`${index} ${column}`}
@@ -115,14 +128,14 @@ function Row({ row, index, spot, size, onSpot }: RowProps) {
   );
 }
 
-function answerWords(cell: StepProgress): string {
+function answerWords(cell: HeatCell): string {
   const last = lastAnswer(cell);
   if (last === null) return "";
   return last === "held" ? ", last answer is being checked" : `, last answer ${plainText(last.text)}`;
 }
 
 /** What one cell says, in full. */
-function Told({ name, cell }: { readonly name: Id; readonly cell: StepProgress }) {
+function Told({ name, cell }: { readonly name: Id; readonly cell: HeatCell }) {
   return (
     <>
       <strong>
@@ -135,7 +148,7 @@ function Told({ name, cell }: { readonly name: Id; readonly cell: StepProgress }
 }
 
 function Legend() {
-  return <>✓ alone, ✓h with hints, ✗ tries so far, h a hint, · not begun. Press a cell for the last answer.</>;
+  return <>✓ alone, ✓h with hints, ✓t together, ✗ tries so far, … waits to be shown, h a hint, · not begun, – closed. Press a cell for the last answer.</>;
 }
 
 /** The strip in a line, while it is folded. */

@@ -1,11 +1,13 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import { api, wordsFor } from "../../api";
 import { Prose } from "../../maths/Prose";
+import { plainText } from "../../maths/prose";
 import { Button, Notice } from "../../ui";
 import { useRoom } from "../context";
 import type { Hint, Problem, PublicProblem, PublicStep, Question } from "../../wire";
 import { shownAnswer } from "../problem/verdict";
+import { ShowHint, TutorStep } from "./TutorStep";
 
 type Keys = { readonly problem: Problem } | { readonly trouble: string } | "asked" | null;
 
@@ -13,6 +15,7 @@ type Keys = { readonly problem: Problem } | { readonly trouble: string } | "aske
 export function StaffSteps({ problem }: { readonly problem: PublicProblem }) {
   const { room } = useRoom();
   const [keys, setKeys] = useState<Keys>(null);
+  const closed = useClosed(problem);
   const shown = keys !== null && keys !== "asked" && "problem" in keys ? keys.problem : null;
   const show = () => {
     setKeys("asked");
@@ -36,24 +39,48 @@ export function StaffSteps({ problem }: { readonly problem: PublicProblem }) {
       {keys !== null && keys !== "asked" && "trouble" in keys && <Notice tone="careful">{keys.trouble}</Notice>}
       <ol class="staff-steps">
         {problem.steps.map((step, index) => (
-          <StaffStep key={step.id} step={step} number={index + 1} problem={problem.id} whole={shown} />
+          <StaffStep key={step.id} step={step} number={index + 1} problem={problem.id} whole={shown} closed={closed} />
         ))}
       </ol>
     </>
   );
 }
 
-type StaffStepProps = { readonly step: PublicStep; readonly number: number; readonly problem: string; readonly whole: Problem | null };
+/** The problem with the texts of its closed steps, which the room's state does not hold; null while none is closed. */
+function useClosed(problem: PublicProblem): Problem | null {
+  const { room, you } = useRoom();
+  const [whole, setWhole] = useState<Problem | null>(null);
+  const isWanted = you.role === "tutor" && problem.steps.some((step) => step.locked);
+  useEffect(() => {
+    if (!isWanted) return;
+    let stays = true;
+    api.openProblem(room.id).then(
+      (found) => {
+        if (stays && found.id === problem.id) setWhole(found);
+      },
+      // Its places stay without words; the button above says why when it is pressed.
+      () => undefined,
+    );
+    return () => {
+      stays = false;
+    };
+  }, [room.id, problem.id, isWanted]);
+  return whole;
+}
 
-function StaffStep({ step, number, problem, whole }: StaffStepProps) {
+type StaffStepProps = { readonly step: PublicStep; readonly number: number; readonly problem: string; readonly whole: Problem | null; readonly closed: Problem | null };
+
+function StaffStep({ step, number, problem, whole, closed }: StaffStepProps) {
   const key = whole?.steps.find((each) => each.id === step.id);
+  const text = step.locked ? closed?.steps.find((each) => each.id === step.id) : step;
   return (
     <li class="staff-step">
       <h3 class="staff-step__title">
-        <span class="staff-step__number">Step {number}</span> <Prose text={step.title} problem={problem} inline />
+        <span class="staff-step__number">Step {number}{step.locked && " · closed"}</span> <Prose text={text?.title ?? ""} problem={problem} inline />
       </h3>
-      <Prose text={step.body} problem={problem} />
+      <Prose text={text?.body ?? ""} problem={problem} />
       <Options ask={step.ask} problem={problem} />
+      <TutorStep problem={problem} step={step} number={number} />
       {key !== undefined && <Accepted question={key.question} problem={problem} />}
       {key !== undefined && key.hints.length > 0 && <KeyHints hints={key.hints} problem={problem} />}
     </li>
@@ -100,6 +127,7 @@ function KeyHints({ hints, problem }: { readonly hints: readonly Hint[]; readonl
             <Prose text={hint.title} problem={problem} inline />
           </strong>
           <Prose text={hint.text} problem={problem} />
+          <ShowHint problem={problem} hint={hint.id} name={hint.title === "" ? "this hint" : plainText(hint.title)} />
           {hint.question !== null && <Accepted question={hint.question} problem={problem} />}
           {hint.hints.length > 0 && <KeyHints hints={hint.hints} problem={problem} />}
         </li>

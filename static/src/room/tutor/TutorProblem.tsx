@@ -9,6 +9,7 @@ import { plainText } from "../../maths/prose";
 import { orderOf } from "./order";
 import { ProblemPicker } from "./ProblemPicker";
 import { StaffSteps } from "./StaffSteps";
+import { TutorModes } from "./TutorModes";
 import "./tutor.css";
 
 /** The problem as staff see it: which one is open, what it asks, its keys on request; a tutor can open another. */
@@ -18,7 +19,12 @@ export function TutorProblem() {
   const session = useSlice((state) => state.session);
   return (
     <>
-      {store.you.role === "tutor" && session !== null && <Opener />}
+      {store.you.role === "tutor" && session !== null && (
+        <>
+          <Opener />
+          <TutorModes />
+        </>
+      )}
       {problem === null ? (
         <div class="problem-panel__empty">
           <h2>No problem is open</h2>

@@ -38,7 +38,7 @@ test("a moderator sees the problem and opens none", () => {
 test("answers are shown on request only", async () => {
   const question = { ask: aNumber("m²"), key: { accepted: ["16"], tolerance: 0, error: 0, wrong: [] } } as const;
   vi.spyOn(api, "openProblem").mockResolvedValue({
-    ...LADDER, course: "", lesson: "", level: "", variant: "same", variables: [],
+    ...LADDER, course: "", lesson: "", level: "", variables: [], variant: "same",
     steps: [{ id: "s1", title: "", body: "", question, hints: [], skills: [] }],
   });
   const { container } = within(asTutor(), <TutorProblem />);
