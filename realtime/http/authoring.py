@@ -32,7 +32,8 @@ from realtime.protocol.library import (
 from rooms.base import Id
 from rooms.refusals import Refusal
 from rooms.scaffolding.problem import Problem
-from rooms.scaffolding.trial import Act, tried
+from rooms.scaffolding.reading.style import Locale
+from rooms.scaffolding.trial import tried
 from rooms.state import public
 
 DRAFT_BYTES = 512 * 1024
@@ -191,14 +192,13 @@ async def try_out(call: Call) -> Tried:
     variants = len(problem.variables) if problem else 0
     if problem is None or wrong:
         return Tried(state=None, refusal=None, faults=tuple(wrong), variants=variants)
-    state, refusal = await asyncio.to_thread(_tried, problem, trial.seed, trial.acts)
+    locale = await call.services.library.locale(call.actor.school)
+    state, refusal = await asyncio.to_thread(_tried, problem, trial, locale)
     return Tried(state=state, refusal=refusal, faults=(), variants=variants)
 
 
-def _tried(
-    problem: Problem, seed: int, acts: tuple[Act, ...]
-) -> tuple[dict[str, Any], Refusal | None]:
-    state, refusals = tried(problem, seed, acts)
+def _tried(problem: Problem, trial: Trial, locale: Locale) -> tuple[dict[str, Any], Refusal | None]:
+    state, refusals = tried(problem, trial.seed, trial.acts, locale)
     return public(state), refusals[-1] if refusals else None
 
 
