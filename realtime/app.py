@@ -15,8 +15,10 @@ from persistence.drafts import Drafts
 from persistence.held import HeldStore
 from persistence.library import PostgresLibrary
 from persistence.people import People
+from persistence.practice import PracticeLog
 from persistence.rooms import RoomStore
 from persistence.sessions import Sessions
+from realtime.attention.desk import AttentionDesk
 from realtime.fanout.frames import NAMESPACE
 from realtime.fanout.hub import Json
 from realtime.fanout.memory import MemoryBus
@@ -25,6 +27,7 @@ from realtime.fanout.presence import Presence
 from realtime.fanout.redis import RedisBus
 from realtime.http import (
     account,
+    attention,
     authoring,
     health,
     held_items,
@@ -69,6 +72,7 @@ CLOSE_S = 2.0
 ROUTES = (
     *account.ROUTES,
     *home.ROUTES,
+    *attention.ROUTES,
     *rooms.ROUTES,
     *reports.ROUTES,
     *held_items.ROUTES,
@@ -147,6 +151,7 @@ def _running(
         yield
         watching.cancel()
         await app[SOCKETS].shutdown()
+        services.attention.close()
         await finish("doors", services.doors.close(), CLOSE_S)
         await finish("presence", services.presence.close(), CLOSE_S)
         if not await finish("rooms", services.rooms.close(), app[LIFETIME].left_s):
@@ -183,7 +188,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
             library=shelves,
             screen=screen,
             bus=bus,
-            clock=lambda: time.time_ns() // 1_000_000,
+            clock=_clock,
             sleep=asyncio.sleep,
             mint=lambda: secrets.token_urlsafe(12),
             patience=Patience(
@@ -213,8 +218,14 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         bus=bus,
         presence=presence,
         doors=Doors(sessions, room_store, bus),
+        attention=AttentionDesk(live, PracticeLog(database), _clock),
+        clock=_clock,
         readiness=Readiness(database, bus.connected.is_set if isinstance(bus, RedisBus) else None),
     )
+
+
+def _clock() -> int:
+    return time.time_ns() // 1_000_000
 
 
 async def _bus(settings: Settings) -> MemoryBus | RedisBus:

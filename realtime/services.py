@@ -1,5 +1,6 @@
 """What requests and sockets work with: built once by `realtime.app`, handed to both."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -11,6 +12,7 @@ from persistence.library import PostgresLibrary
 from persistence.people import People
 from persistence.rooms import RoomStore
 from persistence.sessions import Sessions
+from realtime.attention.desk import AttentionDesk
 from realtime.fanout.presence import Presence
 from realtime.http.snapshots import BoardWriter
 from realtime.identity.sign_in import SignIn
@@ -18,6 +20,7 @@ from realtime.lifetime import Lifetime
 from realtime.readiness import Readiness
 from realtime.settings import Settings
 from realtime.sockets.doors import Doors
+from rooms.base import Millis
 from rooms.live import Rooms
 from rooms.ports import Bus, Screen
 
@@ -42,6 +45,8 @@ class Services:
     presence: Presence
     doors: Doors
     readiness: Readiness
+    attention: AttentionDesk
+    clock: Callable[[], Millis]
 
 
 SERVICES: web.AppKey[Services] = web.AppKey("services", Services)

@@ -101,15 +101,16 @@ async def _known_set(call: Call, problem_set: Id | None) -> None:
 
 async def start_session(call: Call) -> Done:
     """Start a session; one that is under way goes on."""
-    return await _command(call, SessionStart(id=secrets.token_urlsafe(12)), "session_running")
+    return await command(call, SessionStart(id=secrets.token_urlsafe(12)), "session_running")
 
 
 async def end_session(call: Call) -> Done:
     """End the session that is under way."""
-    return await _command(call, SessionEnd(id=secrets.token_urlsafe(12)), "")
+    return await command(call, SessionEnd(id=secrets.token_urlsafe(12)))
 
 
-async def _command(call: Call, command: AnyCommand, fine: str) -> Done:
+async def command(call: Call, command: AnyCommand, fine: str = "") -> Done:
+    """Have a room do something; `fine` is the refusal that means it is so already."""
     _, live = await entered(call)
     outcome = await live.do(call.actor, command)
     if outcome.refusal is not None and outcome.refusal.code != fine:

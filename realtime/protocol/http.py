@@ -5,11 +5,15 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, WithJsonSchema
 
 from realtime.protocol.frames import AtSeq
+from rooms.attention.kinds import Kind
+from rooms.attention.queue import Action
 from rooms.base import Closed, Id, Millis, Name, Place
 from rooms.facts import Verdict
+from rooms.nudges import Nudge
 from rooms.refusals import Refusal
 from rooms.roles import Role
 from rooms.scaffolding.modes.kinds import Origin
+from rooms.scaffolding.problem import PartId
 
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
 Login = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=r"^[^\x00]*$")]
@@ -124,6 +128,56 @@ class TutorHome(Closed):
     rooms: tuple[RoomCard, ...]
     classes: tuple[NamedId, ...]
     problem_sets: tuple[ProblemSetCard, ...]
+
+
+class AttentionItem(Closed):
+    """One reason to look at one student."""
+
+    room: Id
+    room_name: str
+    person: Id
+    name: str
+    kind: Kind
+    since: Millis
+    """When its cause began."""
+    words: str
+    """The reason, less its age."""
+    tried: str
+    """What they did on the step that they worked on last; empty for nothing."""
+    problem: Id | None
+    step: PartId | None
+    helped: int
+    """How often they were helped in this session while this was so."""
+    suggested: Action
+
+
+class AttentionQueue(Closed):
+    """Who may need a tutor, the most urgent first."""
+
+    version: str
+    """Names what is listed: asked for with it, the answer waits until it is another one."""
+    now: Millis
+    rooms: int
+    more: int
+    """How many more there are than are listed."""
+    items: tuple[AttentionItem, ...]
+
+
+class NudgeNew(Closed):
+    """Something to say to one student in private. The same `id` is said once."""
+
+    id: Id
+    person: Id
+    nudge: Nudge
+
+
+class NextHint(Closed):
+    """Open the next hint of a step for one student. The same `id` opens one."""
+
+    id: Id
+    person: Id
+    problem: Id
+    step: PartId
 
 
 class StudentRoom(Closed):

@@ -31,7 +31,7 @@ from rooms.scaffolding.checking import check
 from rooms.scaffolding.hints import next_hint
 from rooms.scaffolding.judgement import Judgement
 from rooms.scaffolding.modes.kinds import Origin
-from rooms.scaffolding.problem import PartId, PickingAsk, Problem
+from rooms.scaffolding.problem import Hint, PartId, PickingAsk, Problem
 from rooms.scaffolding.publish import FoundPart, find_part, public_hint, public_problem
 from rooms.scaffolding.reading.style import Locale
 from rooms.state import Part, RoomState
@@ -103,10 +103,7 @@ def take_hint(
     found = _reached(state, command.problem, command.under, actor)
     if isinstance(found, Refusal):
         return found
-    work = state.work.get(actor.person, {}).get(command.problem, {})
-    opened = tuple(hint.id for part in work.values() for hint in part.hints)
-    solved = frozenset(part for part, done in work.items() if done.solved)
-    hint = next_hint(found.step, command.under, opened, solved)
+    hint = hint_after(state, command.problem, command.under, actor.person)
     if isinstance(hint, Refusal):
         return hint
     return Decision(
@@ -120,6 +117,18 @@ def take_hint(
             ),
         )
     )
+
+
+def hint_after(state: RoomState, problem: Id, under: PartId, person: Id) -> Hint | Refusal:
+    """The next hint for somebody under a part of an open problem."""
+    key = state.server.keys.get(problem)
+    found = find_part(key, under) if key is not None else None
+    if found is None:
+        return _MOVED_ON
+    work = state.work.get(person, {}).get(problem, {})
+    opened = tuple(hint.id for part in work.values() for hint in part.hints)
+    solved = frozenset(part for part, done in work.items() if done.solved)
+    return next_hint(found.step, under, opened, solved)
 
 
 def _reached(state: RoomState, problem: Id, part: PartId, actor: Actor) -> FoundPart | Refusal:

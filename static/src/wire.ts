@@ -5,6 +5,9 @@ export type Acknowledged = {
   readonly seq: number;
 };
 
+/** What a tutor could do with one click. */
+export type Action = "look" | "nudge" | "open_hint" | "simpler_problem" | "next_problem";
+
 /** The people of the school. */
 export type AdminHome = {
   readonly role: "admin";
@@ -150,6 +153,31 @@ export type AttendanceLeft = {
   readonly kind: "attendance.left";
   readonly person: string;
   readonly since: number;
+};
+
+/** One reason to look at one student. */
+export type AttentionItem = {
+  readonly room: string;
+  readonly room_name: string;
+  readonly person: string;
+  readonly name: string;
+  readonly kind: Kind;
+  readonly since: number;
+  readonly words: string;
+  readonly tried: string;
+  readonly problem: string | null;
+  readonly step: string | null;
+  readonly helped: number;
+  readonly suggested: Action;
+};
+
+/** Who may need a tutor, the most urgent first. */
+export type AttentionQueue = {
+  readonly version: string;
+  readonly now: number;
+  readonly rooms: number;
+  readonly more: number;
+  readonly items: readonly AttentionItem[];
 };
 
 /** Pages in order, and the elements on them by id; an element's `z` says what is in front. */
@@ -709,6 +737,9 @@ export type Key = {
   readonly wrong: readonly WrongAnswer[];
 };
 
+/** Why somebody may need a tutor. */
+export type Kind = "hand" | "stuck" | "break" | "few_right" | "long_practice" | "quiet" | "quick_answers" | "quick_hints" | "hint_unread" | "finished";
+
 /** A problem as the library lists it. */
 export type LibraryCard = {
   readonly id: string;
@@ -869,8 +900,23 @@ export type NewElement = {
   readonly shape: Stroke | Line | Figure | Writing;
 };
 
+/** Open the next hint of a step for one student. The same `id` opens one. */
+export type NextHint = {
+  readonly id: string;
+  readonly person: string;
+  readonly problem: string;
+  readonly step: string;
+};
+
 /** What an adult may say to one student with one click. The client has the words for it. */
 export type Nudge = "how_is_it" | "show_me" | "read_hint" | "take_time" | "coming";
+
+/** Something to say to one student in private. The same `id` is said once. */
+export type NudgeNew = {
+  readonly id: string;
+  readonly person: string;
+  readonly nudge: Nudge;
+};
 
 /** A student types a number or an expression that has one value. */
 export type NumberAsk = {
