@@ -15,6 +15,8 @@ from rooms.base import Id
 _OPERATORS = re.compile(r"\"|(?:^|\s)-\w|\bor\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _WORDS_MOST = 12
+_UNSHOWN = frozenset({"search", "content_hash"})
+"""Columns that are large, and on no card."""
 SKILLS_MOST = 300
 """How many skills are offered to choose from, the most used first."""
 
@@ -133,7 +135,8 @@ def _query(typed: str) -> ColumnElement[Any]:
 
 def _chosen(wanted: Wanted, rank: ColumnElement[Any]) -> Select[Any]:
     place: ColumnElement[Any] = literal(0)
-    query = select(problems, func.count().over().label("total")).select_from(problems)
+    shown = [column for column in problems.columns if column.name not in _UNSHOWN]
+    query = select(*shown, func.count().over().label("total")).select_from(problems)
     for column in ("subject", "level", "licence", "bank"):
         if value := getattr(wanted, column):
             query = query.where(problems.c[column] == value)

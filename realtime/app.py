@@ -37,6 +37,7 @@ from realtime.http import (
     problems,
     reports,
     rooms,
+    trials,
 )
 from realtime.http.client import add_client
 from realtime.http.guards import add_headers, one_shape_of_error, same_origin
@@ -79,6 +80,7 @@ ROUTES = (
     *problems.ROUTES,
     *library.ROUTES,
     *authoring.ROUTES,
+    *trials.ROUTES,
     *health.ROUTES,
     *metrics.ROUTES,
 )

@@ -1,4 +1,4 @@
-"""The command line: studyhall serve | demo | migrate | import | numbers | worker."""
+"""The command line: studyhall serve | demo | migrate | import | export | numbers | worker."""
 
 import argparse
 import ipaddress
@@ -21,6 +21,7 @@ from persistence.people import People
 from realtime import heap, logs
 from realtime.app import build_app
 from realtime.demo.run import DemoOptions, run_demo
+from realtime.exporting import UnusableFolder, run_export
 from realtime.importing import UnreadableBank, run_import
 from realtime.processes.run import run_many
 from realtime.serving import LAST_S, CannotListen, Server, end_at_last, stop_signals
@@ -35,6 +36,7 @@ EXPECTED = (
     PostgresUnstartable,
     UnusableSettings,
     UnreadableBank,
+    UnusableFolder,
 )
 """What an operator can mend: one clear line, no traceback, exit status 2."""
 
@@ -69,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
     _add_serve(commands)
     _add_migrate(commands)
     _add_import(commands)
+    _add_export(commands)
     _add_numbers(commands)
     _add_worker(commands)
     return parser
@@ -150,6 +153,18 @@ def _add_import(commands: Any) -> None:
     command.add_argument("--school", help="id of the school; needed when there are several")
     command.add_argument("--json", action="store_true", help="print the report as JSON")
     command.set_defaults(run=_import)
+
+
+def _add_export(commands: Any) -> None:
+    command = commands.add_parser(
+        "export",
+        help="write a school's problems to a folder",
+        description="Write the newest version of every problem, its figures and the problem sets "
+        "to an empty folder, in the format that `studyhall import native` reads.",
+    )
+    command.add_argument("path", type=Path, help="the folder; made if it is not there")
+    command.add_argument("--school", help="id of the school; needed when there are several")
+    command.set_defaults(run=_export)
 
 
 def _add_numbers(commands: Any) -> None:
@@ -241,6 +256,19 @@ def _import(options: argparse.Namespace) -> int:
         finally:
             await database.close()
         print(report)
+
+    return _run(run())
+
+
+def _export(options: argparse.Namespace) -> int:
+    settings = _with_database(read_settings())
+
+    async def run() -> None:
+        database = await Database.connect(settings.database_url)
+        try:
+            print(await run_export(database, options.path, options.school))
+        finally:
+            await database.close()
 
     return _run(run())
 

@@ -29,7 +29,7 @@ async def run_import(
     database: Database, bank: str, path: Path, school: Id | None, *, as_json: bool
 ) -> str:
     """Import a bank into a school's library; returns the report. Raises `UnreadableBank`."""
-    into = await _school(database, school)
+    into = await school_of(database, school)
     found = await asyncio.to_thread(_read, bank, path)
     library = PostgresLibrary(database)
     stored = await library.put(into, found.problems, found.figures, bank)
@@ -53,7 +53,8 @@ def _read(bank: str, path: Path) -> Imported:
     return READERS[bank](path)
 
 
-async def _school(database: Database, school: Id | None) -> Id:
+async def school_of(database: Database, school: Id | None) -> Id:
+    """The school that is meant: the one named, or the only one. Raises `UnreadableBank`."""
     schools = [each for each, _ in await People(database).schools()]
     if school is not None:
         if school not in schools:

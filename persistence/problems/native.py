@@ -13,7 +13,7 @@ fault and its place. So what is exported and read again is the same.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from persistence.problems.faults import Fault, faults, malformed
 from persistence.problems.files import Folder, parse_strictly
 from persistence.problems.imported import (
+    FigureFile,
     FolderFigures,
     Imported,
     PackedProblems,
@@ -65,11 +66,27 @@ def read_native(path: Path) -> Imported:
 def write_native(bundle: Imported, folder: Path) -> None:
     """Write problems, figures and sets so that `read_native` reads the same again."""
     for problem in bundle.problems:
-        _write(folder / "problems" / f"{problem.id}.json", as_json(problem))
+        write_problem(problem, folder)
     for (problem_id, name), file in bundle.figures.items():
-        _write(folder / "figures" / problem_id / name, file.data)
-    if bundle.sets:
-        _write(folder / "sets.json", _indented(_SETS.dump_python(bundle.sets, mode="json")))
+        write_figure(problem_id, name, file, folder)
+    write_sets(bundle.sets, folder)
+
+
+def write_problem(problem: Problem, folder: Path) -> None:
+    """Write one problem's file."""
+    _write(folder / "problems" / f"{problem.id}.json", as_json(problem))
+
+
+def write_figure(problem: str, name: str, file: FigureFile, folder: Path) -> None:
+    """Write one image. A name that is no plain file name is left out: it could lead elsewhere."""
+    if is_file_name(name):
+        _write(folder / "figures" / problem / name, file.data)
+
+
+def write_sets(sets: Sequence[ProblemSet], folder: Path) -> None:
+    """Write the sets, if there are any."""
+    if sets:
+        _write(folder / "sets.json", _indented(_SETS.dump_python(tuple(sets), mode="json")))
 
 
 def as_json(problem: Problem) -> bytes:

@@ -1,21 +1,21 @@
 """Writing problems: drafts that are saved as they grow, trying them, and publishing a version."""
 
-import asyncio
 import secrets
 import time
+from math import isfinite
 from typing import Any
 
 from persistence.drafts import DRAFTS_MOST, Draft, DraftChanged, ProblemChanged
 from persistence.problems.files import FIGURE_BYTES, media_type
 from persistence.problems.imported import FigureFile
-from persistence.problems.native import examined, figure_names
+from persistence.problems.native import figure_names
 from persistence.problems.unfinished import unfinished
 from realtime.http.errors import HttpRefusal, not_found
 from realtime.http.library import TUTORS
 from realtime.http.routing import Call, Route, whole_body
 from realtime.http.screening import screened
+from realtime.http.trials import DRAFT_BYTES, examine
 from realtime.protocol.library import (
-    DraftBody,
     DraftCard,
     DraftList,
     DraftNew,
@@ -26,17 +26,8 @@ from realtime.protocol.library import (
     Fault,
     FigureName,
     Published,
-    Trial,
-    Tried,
 )
 from rooms.base import Id
-from rooms.refusals import Refusal
-from rooms.scaffolding.problem import Problem
-from rooms.scaffolding.trial import Act, tried
-from rooms.state import public
-
-DRAFT_BYTES = 512 * 1024
-"""The largest draft, as JSON: many times the largest problem of a whole bank."""
 
 _ENDINGS = {
     "image/gif": "gif",
@@ -166,7 +157,7 @@ async def publish(call: Call) -> Published:
     draft = await _mine(call)
     if draft.revision != wanted.revision:
         raise _changed()
-    problem, wrong = await _examined(draft.body | {"id": draft.problem})
+    problem, wrong = await examine(draft.body | {"id": draft.problem})
     if problem is not None and not wrong:
         wrong = [
             *(Fault(at=each.at, message=each.message) for each in unfinished(problem)),
@@ -182,30 +173,6 @@ async def publish(call: Call) -> Published:
         message = "Somebody published another version while you wrote. Look at it first."
         raise HttpRefusal(409, "newer_version", message) from None
     return Published(problem=draft.problem, version=version, faults=())
-
-
-async def try_out(call: Call) -> Tried:
-    """What a student would see after everything that was done so far. Nothing is recorded."""
-    trial: Trial = call.body
-    problem, wrong = await _examined(trial.problem)
-    variants = len(problem.variables) if problem else 0
-    if problem is None or wrong:
-        return Tried(state=None, refusal=None, faults=tuple(wrong), variants=variants)
-    state, refusal = await asyncio.to_thread(_tried, problem, trial.seed, trial.acts)
-    return Tried(state=state, refusal=refusal, faults=(), variants=variants)
-
-
-def _tried(
-    problem: Problem, seed: int, acts: tuple[Act, ...]
-) -> tuple[dict[str, Any], Refusal | None]:
-    state, refusals = tried(problem, seed, acts)
-    return public(state), refusals[-1] if refusals else None
-
-
-async def _examined(body: DraftBody) -> tuple[Problem | None, list[Fault]]:
-    """Checked beside the event loop: a problem with many variants has many answers to check."""
-    problem, wrong = await asyncio.to_thread(examined, body)
-    return problem, [Fault(at=each.at, message=each.message) for each in wrong]
 
 
 async def _mine(call: Call) -> Draft:
@@ -226,6 +193,8 @@ def _storable(body: Any) -> None:
                 raise HttpRefusal(
                     400, "malformed", "There is a character in it that cannot be kept."
                 )
+            case float() as number if not isfinite(number):
+                raise HttpRefusal(400, "malformed", "There is a number in it that is none.")
             case dict() as inner:
                 waiting += [*inner, *inner.values()]
             case list() as inner:
@@ -280,15 +249,5 @@ ROUTES = (
         TUTORS,
         DraftPublish,
         Published,
-    ),
-    Route(
-        "POST",
-        "/api/trials",
-        try_out,
-        "Try a problem as a student",
-        TUTORS,
-        Trial,
-        Tried,
-        limit=DRAFT_BYTES,
     ),
 )

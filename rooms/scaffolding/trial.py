@@ -15,6 +15,7 @@ from rooms.roles import Actor, Role
 from rooms.room import decide, evolve, project
 from rooms.scaffolding.problem import Problem
 from rooms.scaffolding.publish import draw
+from rooms.scaffolding.reading.style import Locale
 from rooms.state import RoomState
 
 STUDENT: Id = "student"
@@ -27,14 +28,14 @@ Act = AnswerGive | HintTake
 
 
 def tried(
-    problem: Problem, seed: int, acts: Sequence[Act]
+    problem: Problem, seed: int, acts: Sequence[Act], locale: Locale = "en"
 ) -> tuple[RoomState, tuple[Refusal | None, ...]]:
     """What a student sees after these acts on this drawing of a problem; for each act its refusal.
 
     Raises ValueError where the values of the drawing make it no problem any more.
     """
     drawn = draw(problem, seed)
-    state, opening = RoomState(), Given(1, "trial", _PASSED, problem=drawn)
+    state, opening = RoomState(), Given(1, "trial", _PASSED, problem=drawn, locale=locale)
     for actor in (_TUTOR, _STUDENT):
         entering = PersonEnter(id=f"enter-{actor.person}", name=actor.name)
         state, _ = _done(state, actor, entering, opening)

@@ -1,4 +1,4 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
 import { wordsFor } from "./api";
@@ -15,6 +15,19 @@ const RoomPage = lazily(() => import("./room/RoomPage").then((module) => module.
   doing: "Opening the room.",
 });
 
+const pageFrame = ({ children }: { readonly children: ComponentChildren }) => (
+  <Page title="Problems" unseenTitle>
+    {children}
+  </Page>
+);
+const LibraryPage = lazily(
+  () => import("./pages/library/LibraryPage").then((module) => module.LibraryPage),
+  { doing: "Fetching the problems.", frame: pageFrame },
+);
+const AuthoringPage = lazily(
+  () => import("./pages/authoring/AuthoringPage").then((module) => module.AuthoringPage),
+  { doing: "Fetching the draft.", frame: pageFrame },
+);
 const SessionsPage = lazily(() => import("./pages/tutor/SessionsPage").then((module) => module.SessionsPage), {
   doing: "Opening the sessions.",
 });
@@ -45,6 +58,14 @@ function Here(): JSX.Element {
   switch (route.is) {
     case "room":
       return <RoomPage key={route.room} roomId={route.room} />;
+    case "library":
+      return known.person.role === "tutor" ? <LibraryPage /> : <NowherePage />;
+    case "draft":
+      return known.person.role === "tutor" ? (
+        <AuthoringPage key={route.draft} draftId={route.draft} />
+      ) : (
+        <NowherePage />
+      );
     case "sessions":
       return <SessionsPage key={route.room} roomId={route.room} />;
     case "attention":

@@ -4,15 +4,27 @@ import type {
   ChatPage,
   ClassRoll,
   Done,
+  DraftList,
+  DraftNew,
+  DraftPublish,
+  DraftSaved,
+  DraftWhole,
   ErrorBody,
+  FigureName,
   HeldDecision,
   HeldList,
   Home,
+  LibraryChoices,
+  LibraryPage,
   Me,
   NextHint,
   NudgeNew,
   Problem,
   ProblemList,
+  ProblemSetChange,
+  ProblemSetNew,
+  ProblemSetWhole,
+  Published,
   RefusedBody,
   RoomCard,
   RoomChange,
@@ -23,12 +35,14 @@ import type {
   SignOut,
   Snapshot,
   StudentSignIn,
+  Trial,
+  Tried,
 } from "./wire";
 
 /** How long an answer may take, in milliseconds. */
 const PATIENCE_MS = 15_000;
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Why a request came to nothing, in words for the person who asked. */
 export class ApiError extends Error {
@@ -84,6 +98,25 @@ export const api = {
     request<Done>("POST", `/api/held/${encodeURIComponent(room)}/${place}`, body),
   problems: (asked: { readonly set?: string; readonly q?: string }) =>
     request<ProblemList>("GET", `/api/problems?${new URLSearchParams(asked).toString()}`),
+  library: (asked: Readonly<Record<string, string>>) =>
+    request<LibraryPage>("GET", `/api/library?${new URLSearchParams(asked).toString()}`),
+  libraryChoices: () => request<LibraryChoices>("GET", "/api/library/choices"),
+  problemSet: (set: string) => request<ProblemSetWhole>("GET", setPath(set)),
+  makeSet: (body: ProblemSetNew) => request<ProblemSetWhole>("POST", "/api/sets", body),
+  changeSet: (set: string, body: ProblemSetChange) =>
+    request<ProblemSetWhole>("PATCH", setPath(set), body),
+  dropSet: (set: string) => request<undefined>("DELETE", setPath(set)),
+  drafts: () => request<DraftList>("GET", "/api/drafts"),
+  beginDraft: (body: DraftNew) => request<DraftWhole>("POST", "/api/drafts", body),
+  draft: (draft: string) => request<DraftWhole>("GET", draftPath(draft)),
+  saveDraft: (draft: string, revision: number, body: Problem) =>
+    request<DraftSaved>("PUT", draftPath(draft), { revision, body }),
+  dropDraft: (draft: string) => request<undefined>("DELETE", draftPath(draft)),
+  addFigure: (draft: string, picture: Blob) =>
+    request<FigureName>("POST", draftPath(draft, "figures"), picture),
+  publishDraft: (draft: string, body: DraftPublish) =>
+    request<Published>("POST", draftPath(draft, "publication"), body),
+  tryProblem: (body: Trial) => request<Tried>("POST", "/api/trials", body),
   /** The open problem of a room with its answers, as it was drawn for the room. */
   openProblem: (room: string) => request<Problem>("GET", roomPath(room, "problem")),
   /** Whom to look at; with `after`, as soon as that is not the queue any more, or in a while. */
@@ -112,14 +145,24 @@ function roomPath(room: string, part?: string): string {
   return part === undefined ? path : `${path}/${part}`;
 }
 
+function setPath(set: string): string {
+  return `/api/sets/${encodeURIComponent(set)}`;
+}
+
+function draftPath(draft: string, part?: string): string {
+  const path = `/api/drafts/${encodeURIComponent(draft)}`;
+  return part === undefined ? path : `${path}/${part}`;
+}
+
 /** Asks the server; rejects with an `ApiError`. The answer's type is taken on trust. */
 async function request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
   const response = await reach(path, {
     method,
     // The browser may keep an answer, but asks each time whether it still holds.
     cache: "no-cache",
-    headers: body === undefined ? {} : { "Content-Type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers:
+      body === undefined || body instanceof Blob ? {} : { "Content-Type": "application/json" },
+    ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     signal: AbortSignal.timeout(PATIENCE_MS),
   });
   if (response.status === 204) return undefined as Answer;

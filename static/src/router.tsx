@@ -5,6 +5,8 @@ import type { ComponentChildren, JSX } from "preact";
 export type Route =
   | { readonly is: "home" }
   | { readonly is: "sign-in" }
+  | { readonly is: "library" }
+  | { readonly is: "draft"; readonly draft: string }
   | { readonly is: "room" | "sessions"; readonly room: string }
   | { readonly is: "attention" }
   | { readonly is: "nowhere" };
@@ -18,6 +20,9 @@ export function routeOf(address: string): Route {
   if (address === "/") return { is: "home" };
   if (address === "/sign-in") return { is: "sign-in" };
   if (address === "/attention") return { is: "attention" };
+  if (/^\/library\/?$/.test(address)) return { is: "library" };
+  const draft = /^\/drafts\/([A-Za-z0-9_-]{1,40})\/?$/.exec(address)?.[1];
+  if (draft !== undefined) return { is: "draft", draft };
   const past = /^\/room\/([A-Za-z0-9_-]{1,40})\/sessions\/?$/.exec(address)?.[1];
   if (past !== undefined) return { is: "sessions", room: past };
   const room = /^\/room\/([A-Za-z0-9_-]{1,40})\/?$/.exec(address)?.[1];

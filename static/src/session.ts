@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 
 import { api, ApiError } from "./api";
+import { forgetDrafts } from "./pages/authoring/keeping";
 import { forgetOutboxes } from "./room/keep";
 import type { Me } from "./wire";
 
@@ -26,6 +27,9 @@ export function noteSignedOut(): void {
 /** Leaves this browser, or every browser. What was not sent yet is not left lying here. */
 export async function signOut(everywhere: boolean): Promise<void> {
   await api.signOut({ everywhere });
-  if (me.value) forgetOutboxes(localStorage, me.value.person.id);
+  if (me.value) {
+    forgetOutboxes(localStorage, me.value.person.id);
+    forgetDrafts(localStorage, me.value.person.id);
+  }
   me.value = null;
 }

@@ -84,6 +84,11 @@ function TopBar(): JSX.Element {
         Studyhall
       </Link>
       <span class="top-bar__school">{known?.school.name}</span>
+      {known?.person.role === "tutor" && (
+        <Link href="/library" class="button button--quiet">
+          Problems
+        </Link>
+      )}
       <SettingsButton />
       {known && <AccountMenu name={known.person.name} />}
     </header>

@@ -49,6 +49,8 @@ type Input = Control<HTMLInputElement> & {
 
 type Select = Control<HTMLSelectElement> & { readonly children: ComponentChildren };
 
+type Area = Control<HTMLTextAreaElement> & { readonly rows?: number; readonly maxLength?: number };
+
 type Box = Pick<Control<HTMLInputElement>, "name" | "value" | "onChange"> & {
   readonly checked?: boolean;
   readonly defaultChecked?: boolean;
@@ -72,6 +74,22 @@ export function Field({
   return around(
     type === "password" ? <input {...props} type="password" /> : <input {...props} type="text" />,
   );
+}
+
+/** A labelled box for several lines. */
+export function AreaField({
+  label,
+  hint,
+  problem,
+  unseenLabel,
+  class: extra,
+  ...area
+}: Around & Area): JSX.Element {
+  const { id, described, around } = useAround(
+    { label, hint, problem, unseenLabel, class: extra },
+    area.id,
+  );
+  return around(<textarea rows={3} {...area} {...described} id={id} class="field__input" />);
 }
 
 /** A labelled list to choose one from; its children are options. */

@@ -1,7 +1,7 @@
 export { Announcer, announce } from "./Announcer";
 export { Button, type ButtonProps } from "./Button";
 export { Dialog, type DialogProps } from "./Dialog";
-export { Checkbox, Field, SelectField } from "./Field";
+export { AreaField, Checkbox, Field, SelectField } from "./Field";
 export { Icon, type IconName } from "./Icon";
 export { IconButton, type IconButtonProps } from "./IconButton";
 export { Menu, type MenuItem } from "./Menu";

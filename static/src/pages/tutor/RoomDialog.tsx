@@ -61,8 +61,7 @@ export function RoomDialog({ home, room, onDone, onClose }: RoomDialogProps): JS
           value={set}
           onChange={({ currentTarget }) => setSet(currentTarget.value)}
         >
-          {/* A set can be exchanged, not taken away. */}
-          {!room?.problem_set && <option value="">None for now</option>}
+          <option value="">None for now</option>
           {home.problem_sets.map((each) => (
             <option key={each.id} value={each.id}>
               {each.name} ({counted(each.problems, "problem")})
