@@ -20,7 +20,8 @@ from rooms.facts import (
 )
 from rooms.scaffolding.modes.kinds import Origin
 from rooms.scaffolding.parts import find_part
-from rooms.scaffolding.problem import ChoiceAsk, PartId, Problem
+from rooms.scaffolding.problem import PartId, Problem
+from rooms.scaffolding.publish import in_words
 
 KINDS = (
     "problem.keyed",
@@ -172,10 +173,7 @@ def _shown(fold: _Fold, problem: Id, part: PartId, answer: str | None) -> str | 
     """An answer as a person reads it: a choice by its text."""
     whole = fold.problems.get(problem)
     found = find_part(whole, part) if whole is not None else None
-    if answer is None or found is None or not isinstance(found.question.ask, ChoiceAsk):
-        return answer
-    texts = {option.id: option.text for option in found.question.ask.options}
-    return texts.get(answer, answer)
+    return answer if answer is None or found is None else in_words(found.question.ask, answer)
 
 
 def _by_skill(problems: Mapping[Id, Problem], acts: Iterable[Act]) -> dict[str, dict[Id, Practice]]:

@@ -6,11 +6,15 @@ answers, hints, a raised hand), where a pause counts for at most `PAUSE_MS`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import pairwise
 
 from rooms.base import Id, Millis
 from rooms.facts import (
+    AnswerAgreed,
     AnswerJudged,
+    AnswerKept,
+    AnswerProposed,
     AttendanceJoined,
     AttendanceLeft,
     BoardChanged,
@@ -20,15 +24,37 @@ from rooms.facts import (
     HandRaised,
     HintOpened,
     ProblemOpened,
+    ProposalHeld,
     Recorded,
     SessionEnded,
     Verdict,
 )
+from rooms.scaffolding.modes.kinds import Origin
 
 PAUSE_MS = 120_000
 """The longest pause that still counts as being active: thinking, not away."""
 
-_ACTS = (ChatPosted, ChatHeld, BoardChanged, BoardHeld, AnswerJudged, HintOpened, HandRaised)
+_ACTS = (
+    ChatPosted,
+    ChatHeld,
+    BoardChanged,
+    BoardHeld,
+    AnswerJudged,
+    AnswerKept,
+    AnswerProposed,
+    AnswerAgreed,
+    ProposalHeld,
+    HintOpened,
+    HandRaised,
+)
+
+
+class _Way(Enum):
+    """How a step was solved."""
+
+    ALONE = auto()
+    HELPED = auto()
+    TOGETHER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +65,9 @@ class Summary:
     active_ms: int
     steps_alone: int
     steps_with_hint: int
+    """Solved with help: a hint, a worked solution, or after others' answers were shown."""
+    steps_together: int
+    """Solved by an answer of the group."""
     steps_tried: int
     """Begun, not solved."""
     problems: tuple[str, ...]
@@ -49,11 +78,13 @@ def summarise(facts: Iterable[Recorded], person: Id) -> Summary:
     """The summary of one session's facts for one student, up to the last fact."""
     log = list(facts)
     solved, tried = _steps(log, person)
+    ways = list(solved.values())
     return Summary(
         attended_ms=_attended(log, person),
         active_ms=_active(log, person),
-        steps_alone=sum(alone for alone in solved.values()),
-        steps_with_hint=sum(not alone for alone in solved.values()),
+        steps_alone=ways.count(_Way.ALONE),
+        steps_with_hint=ways.count(_Way.HELPED),
+        steps_together=ways.count(_Way.TOGETHER),
         steps_tried=len(tried - solved.keys()),
         problems=_titles(log, {problem for problem, _ in tried}),
     )
@@ -83,8 +114,8 @@ def _active(log: list[Recorded], person: Id) -> int:
 
 def _steps(
     log: list[Recorded], person: Id
-) -> tuple[dict[tuple[Id, str], bool], set[tuple[Id, str]]]:
-    """The steps solved (and whether alone), and the steps begun, as (problem, step)."""
+) -> tuple[dict[tuple[Id, str], _Way], set[tuple[Id, str]]]:
+    """The steps solved (and in which way), and the steps begun, as (problem, step)."""
     steps = {
         (each.fact.problem.id, step.id)
         for each in log
@@ -93,21 +124,28 @@ def _steps(
     }
     hinted: set[tuple[Id, str]] = set()
     begun: set[tuple[Id, str]] = set()
-    solved: dict[tuple[Id, str], bool] = {}
+    solved: dict[tuple[Id, str], _Way] = {}
     for recorded in log:
         match recorded.fact:
             case HintOpened(person=who, problem=problem, step=step) if who == person:
                 hinted.add((problem, step))
                 begun.add((problem, step))
-            case AnswerJudged(person=who, problem=problem, part=part, verdict=verdict) if (
+            case AnswerJudged(person=who, problem=problem, part=part) as judged if (
                 who == person and (problem, part) in steps
             ):
                 begun.add((problem, part))
-                if verdict is Verdict.CORRECT:
-                    solved.setdefault((problem, part), (problem, part) not in hinted)
+                if judged.verdict is Verdict.CORRECT:
+                    way = _way(judged.origin, is_hinted=(problem, part) in hinted)
+                    solved.setdefault((problem, part), way)
             case _:
                 pass
     return solved, begun
+
+
+def _way(origin: Origin, *, is_hinted: bool) -> _Way:
+    if origin in (Origin.PROPOSED, Origin.AGREED):
+        return _Way.TOGETHER
+    return _Way.HELPED if is_hinted or origin is Origin.SHOWN else _Way.ALONE
 
 
 def _titles(log: list[Recorded], worked_on: set[Id]) -> tuple[str, ...]:

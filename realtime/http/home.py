@@ -154,6 +154,7 @@ def _session(record: RoomRecord, sitting: Sitting, summary: Summary) -> ChildSes
         active_ms=summary.active_ms,
         steps_alone=summary.steps_alone,
         steps_with_hint=summary.steps_with_hint,
+        steps_together=summary.steps_together,
         steps_tried=summary.steps_tried,
         problems=summary.problems,
     )

@@ -23,6 +23,7 @@ from realtime.protocol.http import (
 )
 from rooms.base import Id, Millis
 from rooms.live import LiveRoom
+from rooms.mastery.learners import Mastery
 from rooms.reports import EVERYBODY, KINDS, Act, Report, report
 from rooms.roles import Role
 from rooms.state import RoomState
@@ -63,6 +64,10 @@ async def session_report(call: Call) -> SessionReport:
     record, live, sitting, made = await _reported(call)
     students = _students(live.state, sitting, made)
     numbers = _numbers(live.state, students)
+    # What is known now says nothing about a session of long ago.
+    follows = sitting.ended_at is None
+    follower = await call.services.attention.follow(record.school, record.id) if follows else None
+    mastery = follower.practice.mastery if follower is not None else Mastery()
     return SessionReport(
         room=NamedId(id=record.id, name=record.name),
         session=sitting.session,
@@ -77,7 +82,12 @@ async def session_report(call: Call) -> SessionReport:
             ReportedSkill(
                 skill=skill,
                 cells={
-                    person: SkillCell(tried=each.tried, solved=each.solved, alone=each.alone)
+                    person: SkillCell(
+                        tried=each.tried,
+                        solved=each.solved,
+                        alone=each.alone,
+                        known=_known(mastery, person, skill),
+                    )
                     for person, each in people.items()
                 },
             )
@@ -134,6 +144,13 @@ def _numbers(state: RoomState, students: Iterable[Id]) -> dict[Id, int]:
     order = [person for person, known in state.people.items() if known.role is Role.STUDENT]
     order += [person for person in students if person not in order]
     return {person: order.index(person) + 1 for person in students}
+
+
+def _known(mastery: Mastery, person: Id, skill: str) -> float | None:
+    """P(known) of a student's skill; None where nothing was practised."""
+    learner = mastery.learners.get(person)
+    found = learner.skills.get(skill) if learner is not None else None
+    return found.known if found is not None else None
 
 
 def _act(act: Act) -> ReportedAct:

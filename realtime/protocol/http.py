@@ -242,6 +242,7 @@ class ChildSession(Closed):
     active_ms: int
     steps_alone: int
     steps_with_hint: int
+    steps_together: int
     steps_tried: int
     """Steps begun and not solved."""
     problems: tuple[str, ...]

@@ -12,7 +12,10 @@ from rooms.attention.helping import asked, facing, helped, restarted, took_back
 from rooms.attention.watching import Attention, Try, Watched, newcomer, with_person
 from rooms.base import Id, Millis
 from rooms.facts import (
+    AnswerAgreed,
     AnswerJudged,
+    AnswerKept,
+    AnswerProposed,
     AttendanceJoined,
     AttendanceLeft,
     BoardChanged,
@@ -28,9 +31,11 @@ from rooms.facts import (
     PersonRemoved,
     ProblemKeyed,
     ProblemOpened,
+    ProposalHeld,
     Recorded,
     SessionEnded,
     SessionStarted,
+    SolutionShown,
     StuckSet,
     Verdict,
 )
@@ -41,8 +46,19 @@ from rooms.scaffolding.parts import FoundPart, find_part
 from rooms.scaffolding.problem import PickingAsk, Problem
 
 _ACTS = (
-    ChatPosted, ChatHeld, BoardChanged, BoardHeld, AnswerJudged, HintOpened, HandRaised, HandLowered
-)  # fmt: skip
+    ChatPosted,
+    ChatHeld,
+    BoardChanged,
+    BoardHeld,
+    AnswerJudged,
+    AnswerKept,
+    AnswerProposed,
+    AnswerAgreed,
+    ProposalHeld,
+    HintOpened,
+    HandRaised,
+    HandLowered,
+)
 
 
 def evolve(
@@ -85,6 +101,8 @@ def evolve(
             return _judged(attention, recorded, fact, problems, mastery)
         case HintOpened() if fact.person in attention.people:
             return _hint_opened(attention, recorded, fact)
+        case SolutionShown(person=person) if person is not None:
+            return helped(attention, person, recorded.at)
         case _:
             return attention
 

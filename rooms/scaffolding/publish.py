@@ -5,7 +5,9 @@ from typing import Any
 
 from rooms.scaffolding.parts import FoundPart, find_part
 from rooms.scaffolding.problem import (
+    Ask,
     Hint,
+    PickingAsk,
     Problem,
     PublicHint,
     PublicProblem,
@@ -13,7 +15,15 @@ from rooms.scaffolding.problem import (
     Step,
 )
 
-__all__ = ["FoundPart", "draw", "find_part", "public_hint", "public_problem", "public_step"]
+__all__ = [
+    "FoundPart",
+    "draw",
+    "find_part",
+    "in_words",
+    "public_hint",
+    "public_problem",
+    "public_step",
+]
 
 _VARIABLE = re.compile(r"@\{(\w{1,40})\}")
 
@@ -39,6 +49,14 @@ def public_hint(hint: Hint) -> PublicHint:
         ask=hint.question.ask if hint.question else None,
         hints=len(hint.hints),
     )
+
+
+def in_words(ask: Ask, answer: str) -> str:
+    """An answer as a person reads it: options by their texts, anything else as it is."""
+    if not isinstance(ask, PickingAsk):
+        return answer
+    texts = {option.id: option.text for option in ask.options}
+    return ", ".join(texts.get(each.strip(), each) for each in answer.split(","))
 
 
 def draw(problem: Problem, seed: int) -> Problem:

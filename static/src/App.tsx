@@ -32,6 +32,10 @@ const SessionsPage = lazily(() => import("./pages/tutor/SessionsPage").then((mod
   doing: "Opening the sessions.",
 });
 
+const AttentionPage = lazily(() => import("./pages/tutor/AttentionPage").then((module) => module.AttentionPage), {
+  doing: "Looking who needs you.",
+});
+
 /** The whole client. */
 export function App(): JSX.Element {
   return (
@@ -64,6 +68,8 @@ function Here(): JSX.Element {
       );
     case "sessions":
       return <SessionsPage key={route.room} roomId={route.room} />;
+    case "attention":
+      return known.person.role === "tutor" ? <AttentionPage /> : <NowherePage />;
     case "nowhere":
       return <NowherePage />;
     case "home":

@@ -1,5 +1,6 @@
 /** The server over HTTP: typed, with a time limit, and with words for what goes wrong. */
 import type {
+  AttentionQueue,
   ChatPage,
   ClassRoll,
   Done,
@@ -16,6 +17,8 @@ import type {
   LibraryChoices,
   LibraryPage,
   Me,
+  NextHint,
+  NudgeNew,
   Problem,
   ProblemList,
   ProblemSetChange,
@@ -116,6 +119,10 @@ export const api = {
   tryProblem: (body: Trial) => request<Tried>("POST", "/api/trials", body),
   /** The open problem of a room with its answers, as it was drawn for the room. */
   openProblem: (room: string) => request<Problem>("GET", roomPath(room, "problem")),
+  /** Whom to look at; with `after`, as soon as that is not the queue any more, or in a while. */
+  attention: (after: string) => request<AttentionQueue>("GET", `/api/attention?after=${encodeURIComponent(after)}`),
+  nudge: (room: string, body: NudgeNew) => request<Done>("POST", roomPath(room, "nudges"), body),
+  nextHint: (room: string, body: NextHint) => request<Done>("POST", roomPath(room, "next-hint"), body),
   sessions: (room: string) => request<RoomSessions>("GET", roomPath(room, "sessions")),
   /** What was done in a session of a room. */
   report: (room: string, session: string) =>

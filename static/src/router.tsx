@@ -8,6 +8,7 @@ export type Route =
   | { readonly is: "library" }
   | { readonly is: "draft"; readonly draft: string }
   | { readonly is: "room" | "sessions"; readonly room: string }
+  | { readonly is: "attention" }
   | { readonly is: "nowhere" };
 
 const path = signal(location.pathname);
@@ -21,6 +22,7 @@ export function routeOf(address: string): Route {
   if (/^\/library\/?$/.test(address)) return { is: "library" };
   const draft = /^\/drafts\/([A-Za-z0-9_-]{1,40})\/?$/.exec(address)?.[1];
   if (draft !== undefined) return { is: "draft", draft };
+  if (address === "/attention") return { is: "attention" };
   const past = /^\/room\/([A-Za-z0-9_-]{1,40})\/sessions\/?$/.exec(address)?.[1];
   if (past !== undefined) return { is: "sessions", room: past };
   const room = /^\/room\/([A-Za-z0-9_-]{1,40})\/?$/.exec(address)?.[1];

@@ -329,6 +329,7 @@ export type ChildSession = {
   readonly active_ms: number;
   readonly steps_alone: number;
   readonly steps_with_hint: number;
+  readonly steps_together: number;
   readonly steps_tried: number;
   readonly problems: readonly string[];
 };

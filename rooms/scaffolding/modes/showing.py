@@ -9,13 +9,13 @@ from rooms.decision import NOTHING, Decision, Given, only_in_session, only_tutor
 from rooms.facts import HintOpened, SolutionShown
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor
-from rooms.scaffolding.asks import ChoiceAsk, ChoicesAsk, NumberAsk, OrderingAsk, PartId
+from rooms.scaffolding.asks import NumberAsk, PartId
 from rooms.scaffolding.modes.around import aside_of, here, key_of, put, step_of
 from rooms.scaffolding.modes.kinds import Solution, SolutionLine
 from rooms.scaffolding.modes.opening import NO_STEP, not_a_student
 from rooms.scaffolding.parts import parts_of
 from rooms.scaffolding.problem import Hint, Problem, Question, Step
-from rooms.scaffolding.publish import public_hint
+from rooms.scaffolding.publish import in_words, public_hint
 from rooms.state import RoomState
 
 NO_HINT = refuse(Code.NOT_FOUND, "This hint is not in the open problem.")
@@ -123,15 +123,7 @@ def solution_of(step: Step) -> Solution:
 
 def right(question: Question) -> str:
     """What is right, as students would read it."""
-    first = question.key.accepted[0]
-    match question.ask:
-        case (
-            ChoiceAsk(options=options) | ChoicesAsk(options=options) | OrderingAsk(options=options)
-        ):
-            texts = {option.id: option.text for option in options}
-            return ", ".join(texts.get(each.strip(), each) for each in first.split(","))
-        case _:
-            return first
+    return in_words(question.ask, question.key.accepted[0])
 
 
 def solution_shown(state: RoomState, fact: SolutionShown) -> RoomState:

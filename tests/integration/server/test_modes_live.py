@@ -4,8 +4,9 @@ import csv
 import io
 import json
 
+from tests.fakes.house import PROBLEM
 from tests.integration.server.running import House
-from tests.integration.server.school import ROOM
+from tests.integration.server.school import ROOM, SCHOOL
 
 
 async def _three(house: House):
@@ -100,3 +101,23 @@ async def test_reports_are_for_tutors_of_the_school_alone(house: House) -> None:
         ):
             assert (await browser.get(each)).status == status
     assert (await (await house.signed_in("tina")).get(f"{path}/nowhere/report")).status == 404
+
+
+async def test_while_a_session_is_under_way_its_report_says_how_well_a_skill_is_known(
+    house: House,
+) -> None:
+    steps = tuple(step.model_copy(update={"skills": ("times",)}) for step in PROBLEM.steps)
+    skilled = PROBLEM.model_copy(update={"steps": steps})
+    await house.services.library.put(SCHOOL, [skilled], {}, "tests")
+    tina, mia, _ = await _three(house)
+    await mia.do("answer.give", problem="apples", part="s1", answer="41")
+    browser = await house.signed_in("tina")
+    listed = (await browser.get(f"/api/rooms/{ROOM}/sessions")).json["sessions"]
+    path = f"/api/rooms/{ROOM}/sessions/{listed[0]['session']}/report"
+    [wrong] = (await browser.get(path)).json["skills"]
+    await mia.do("answer.give", problem="apples", part="s2", answer="a")
+    [right] = (await browser.get(path)).json["skills"]
+    assert 0 < wrong["cells"]["mia"]["known"] < right["cells"]["mia"]["known"] < 1
+    await tina.do("session.end")
+    [after] = (await browser.get(path)).json["skills"]
+    assert after["cells"]["mia"] == {"tried": 2, "solved": 1, "alone": 1, "known": None}

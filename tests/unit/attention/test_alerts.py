@@ -8,6 +8,9 @@ from rooms.attention.helping import asked, given_problem, helped, paced, took_ba
 from rooms.attention.kinds import Kind, Tried
 from rooms.board.elements import Colour
 from rooms.facts import (
+    AnswerAgreed,
+    AnswerKept,
+    AnswerProposed,
     AttendanceJoined,
     AttendanceLeft,
     ChatPosted,
@@ -16,10 +19,12 @@ from rooms.facts import (
     PersonEntered,
     PersonRemoved,
     SessionEnded,
+    SolutionShown,
     Verdict,
 )
 from rooms.mastery.weights import Origin
 from rooms.roles import Role
+from rooms.scaffolding.modes.kinds import Solution
 from tests.fakes.house import number
 from tests.unit.mastery.lessons import ADD, COMPARE, MANY, Lesson, problem, step
 
@@ -55,6 +60,26 @@ def test_any_sign_of_work_ends_quiet() -> None:
     lesson.fact("mia", ChatPosted(text="What is a quarter?"))
     assert lesson.alerts() == {}
     assert Kind.QUIET in lesson.alerts("tom")
+
+
+def test_an_answer_that_waits_and_agreeing_are_signs_of_work_too() -> None:
+    place = {"person": "mia", "problem": "pizza", "part": "s1"}
+    for fact in (
+        AnswerKept(answer="1", **place),
+        AnswerProposed(answer="1", **place),
+        AnswerAgreed(place=7, agrees=True, **place),
+    ):
+        lesson = at_work().wait(150)
+        lesson.fact("mia", fact)
+        assert lesson.alerts() == {}
+
+
+def test_a_solution_shown_to_one_is_help_for_them() -> None:
+    lesson = at_work().wait(150)
+    solution = Solution(answer="1")
+    lesson.fact("tina", SolutionShown(problem="pizza", step="s1", solution=solution, person="mia"))
+    assert lesson.attention.people["mia"].helps == {Kind.QUIET: 1}
+    assert lesson.attention.people["tom"].helps == {}
 
 
 def test_without_a_problem_nothing_is_expected() -> None:

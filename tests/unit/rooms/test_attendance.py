@@ -3,7 +3,7 @@
 import pytest
 
 from rooms import commands as c
-from tests.fakes.house import MIA, TUTOR
+from tests.fakes.house import MIA, TOM, TUTOR
 from tests.fakes.log import MemoryLog
 from tests.fakes.world import Air, FakeTime, Process, settle
 
@@ -151,3 +151,33 @@ async def test_who_comes_back_after_the_server_died_never_left(time) -> None:
     assert [each.fact.kind for each in heard] == []
     assert "mia" in reopened.state.attending
     await later.crash()
+
+
+async def test_who_came_a_moment_ago_is_asked_to_agree_before_they_attend(room, time) -> None:
+    await room.do(TUTOR, c.SessionStart(id="s"))
+    for actor in (MIA, TOM):
+        room.attendance.arrived(actor)
+    await settle()
+    assert room.state.attending == {}
+    await room.do(TUTOR, c.ProblemOpen(id="o", problem="apples"))
+    await room.do(TUTOR, c.ModeSet(id="m", mode="together"))
+    place = {"problem": "apples", "part": "s2"}
+    proposed = await room.do(MIA, c.AnswerPropose(id="p", answer="a", **place))
+    assert room.state.modes.group == {}
+    await room.do(TOM, c.AnswerAgree(id="a", place=proposed.seq, **place))
+    assert room.state.modes.group["apples"]["s2"].took_part == ("mia", "tom")
+
+
+async def test_who_left_is_waited_for_as_long_as_the_grace_lasts(room, time) -> None:
+    await room.do(TUTOR, c.SessionStart(id="s"))
+    for actor in (MIA, TOM):
+        room.attendance.arrived(actor)
+    await time.pass_by(20)
+    await room.do(TUTOR, c.ProblemOpen(id="o", problem="apples"))
+    await room.do(TUTOR, c.ModeSet(id="m", mode="together"))
+    room.attendance.departed(TOM)
+    await room.do(MIA, c.AnswerPropose(id="p", answer="a", problem="apples", part="s2"))
+    await time.pass_by(19)
+    assert room.state.modes.group == {}
+    await time.pass_by(1)
+    assert room.state.modes.group["apples"]["s2"].took_part == ("mia",)

@@ -3,15 +3,19 @@
 from typing import Any
 
 from rooms.commands import (
+    AnswerAgree,
     AnswerGive,
+    AnswerPropose,
     AttendanceJoin,
     AttendanceLeave,
     ChatPost,
     HandRaise,
     HintTake,
+    ModeSet,
     PersonRemove,
     ProblemOpen,
     SessionEnd,
+    SolutionShow,
 )
 from rooms.facts import AttendanceJoined, ChatPosted, Recorded, SessionEnded
 from rooms.summaries import PAUSE_MS, summarise
@@ -152,3 +156,23 @@ def test_being_there_is_not_being_active() -> None:
 def test_nothing_at_all_is_all_noughts() -> None:
     summary = summarise([], "mia")
     assert (summary.attended_ms, summary.active_ms, summary.problems) == (0, 0, ())
+
+
+def test_what_the_group_solved_is_neither_alone_nor_with_a_hint() -> None:
+    house = in_session()
+    for student in (MIA, TOM):
+        house.do(student, AttendanceJoin, since=0)
+    house.do(TUTOR, ModeSet, mode="together")
+    fields = {"problem": "apples", "part": "s1"}
+    place = house.do(MIA, AnswerPropose, answer="42", **fields).seq
+    house.do(TOM, AnswerAgree, place=place, **fields)
+    summary = summarise(house.log, "tom")
+    assert (summary.steps_together, summary.steps_alone, summary.steps_with_hint) == (1, 0, 0)
+
+
+def test_what_was_solved_after_answers_were_shown_is_not_alone() -> None:
+    house = in_session()
+    house.do(TUTOR, SolutionShow, problem="apples", step="s1")
+    house.do(MIA, AnswerGive, problem="apples", part="s1", answer="42")
+    summary = summarise(house.log, "mia")
+    assert (summary.steps_alone, summary.steps_with_hint) == (0, 1)

@@ -15,6 +15,7 @@ export function SessionTable({ child }: { readonly child: Child }): JSX.Element 
           <th scope="col">Active</th>
           <th scope="col">Steps alone</th>
           <th scope="col">With a hint</th>
+          <th scope="col">With the group</th>
           <th scope="col">Begun, not solved</th>
           <th scope="col">Problems</th>
         </tr>
@@ -42,6 +43,7 @@ function Row({ session }: { readonly session: ChildSession }): JSX.Element {
       <td>{span(session.active_ms)}</td>
       <td class="table__number">{session.steps_alone}</td>
       <td class="table__number">{session.steps_with_hint}</td>
+      <td class="table__number">{session.steps_together}</td>
       <td class="table__number">{session.steps_tried}</td>
       <td class="table__wide">
         {session.problems.length > 0 ? session.problems.join(", ") : "none"}

@@ -54,10 +54,12 @@ function share(count: number, most: number): string {
   return `${(100 * count) / most}%`;
 }
 
-function wordsOf({ steps_alone, steps_with_hint, attended_ms }: ChildSession): string {
+function wordsOf({ steps_alone, steps_with_hint, steps_together, attended_ms }: ChildSession): string {
   if (attended_ms === 0) return "not there";
-  if (steps_alone + steps_with_hint === 0) return "none";
-  if (steps_with_hint === 0) return `${steps_alone} alone`;
-  if (steps_alone === 0) return `${steps_with_hint} with a hint`;
-  return `${steps_alone} alone, ${steps_with_hint} with a hint`;
+  const ways = [
+    steps_alone > 0 && `${steps_alone} alone`,
+    steps_with_hint > 0 && `${steps_with_hint} with a hint`,
+    steps_together > 0 && `${steps_together} with the group`,
+  ].filter((each) => each !== false);
+  return ways.length === 0 ? "none" : ways.join(", ");
 }

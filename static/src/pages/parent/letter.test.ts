@@ -17,6 +17,7 @@ const session = (daysAgo: number, of: Partial<ChildSession> = {}): ChildSession 
   active_ms: HOUR / 2,
   steps_alone: 3,
   steps_with_hint: 1,
+  steps_together: 0,
   steps_tried: 0,
   problems: ["Apples in boxes"],
   ...of,
@@ -37,6 +38,11 @@ it("says what was begun, without blame", () => {
   expect(letter(session(0, { steps_alone: 1, steps_with_hint: 0, steps_tried: 1 }))).toContain(
     "1 step of problems was solved, all without a hint. 1 step was begun and can be taken up again.",
   );
+});
+
+it("says what was solved with the group", () => {
+  expect(letter(session(0, { steps_together: 2 }))).toContain("and 1 with a hint. 2 steps were solved with the group.");
+  expect(letter(session(0, { steps_alone: 0, steps_with_hint: 0, steps_together: 1 }))).toContain("1 step of problems was solved with the group.");
 });
 
 it("says so when the child was not there", () => {

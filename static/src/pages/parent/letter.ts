@@ -34,13 +34,20 @@ function attendance(child: Child, recent: readonly ChildSession[], when: string)
 function steps(recent: readonly ChildSession[]): string {
   const alone = sum(recent, ({ steps_alone }) => steps_alone);
   const hinted = sum(recent, ({ steps_with_hint }) => steps_with_hint);
+  const together = sum(recent, ({ steps_together }) => steps_together);
   const tried = sum(recent, ({ steps_tried }) => steps_tried);
   const more =
     tried === 0
       ? ""
       : ` ${counted(tried, "step")} ${tried === 1 ? "was" : "were"} begun and can be taken up again.`;
+  if (alone + hinted === 0 && together > 0)
+    return `${counted(together, "step")} of problems ${together === 1 ? "was" : "were"} solved with the group.${more}`;
   if (alone + hinted === 0) return `No step of a problem was solved in that time.${more}`;
-  return `${solved(alone, hinted)}${more}`;
+  const grouped =
+    together === 0
+      ? ""
+      : ` ${counted(together, "step")} ${together === 1 ? "was" : "were"} solved with the group.`;
+  return `${solved(alone, hinted)}${grouped}${more}`;
 }
 
 function solved(alone: number, hinted: number): string {

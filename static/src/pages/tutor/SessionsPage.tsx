@@ -40,13 +40,17 @@ export function SessionsPage({ roomId }: { readonly roomId: string }): JSX.Eleme
   );
 }
 
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 type RowProps = { readonly room: string; readonly session: RoomSession; readonly hidden: boolean };
 
 function SessionRow({ room, session, hidden }: RowProps): JSX.Element {
   const [report, setReport] = useState<SessionReport | null>(null);
   const [asked, setAsked] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
-  const when = `${moment(session.started_at)}${session.ended_at === null ? ", under way" : ` to ${clock(session.ended_at)}`}`;
+  const when = `${capital(moment(session.started_at))}${session.ended_at === null ? ", under way" : ` to ${clock(session.ended_at)}`}`;
   const look = () => {
     setAsked(true);
     setTrouble(null);

@@ -5,6 +5,7 @@ import { Button } from "../../ui";
 import type { RoomCard, TutorHome as Home } from "../../wire";
 import type { HomeProps } from "../homeProps";
 import { Empty } from "../Empty";
+import { Link } from "../../router";
 import { Page } from "../Page";
 import { EndDialog } from "./EndDialog";
 import { RoomDialog } from "./RoomDialog";
@@ -46,9 +47,14 @@ export function TutorHome({ home, renew }: HomeProps<Home>): JSX.Element {
       action={
         home.rooms.length > 0 &&
         canMake && (
-          <Button icon="plus" onClick={() => setOpen({ is: "making" })}>
-            New room
-          </Button>
+          <>
+            <Link href="/attention" class="button button--plain button--medium">
+              Who needs you
+            </Link>
+            <Button icon="plus" onClick={() => setOpen({ is: "making" })}>
+              New room
+            </Button>
+          </>
         )
       }
     >

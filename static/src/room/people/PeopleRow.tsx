@@ -55,6 +55,7 @@ function useStandings(): readonly Standing[] {
     hands: useSlice((state) => state.hands),
     pens: useSlice((state) => state.pens),
     muted: useSlice((state) => state.muted),
+    private: useSlice((state) => state.private),
   };
   return standings(known, store.presence.value, store.you);
 }
@@ -90,6 +91,8 @@ function Chip({ person, name }: { readonly person: Standing; readonly name: stri
           <Icon name="hand" />
         </span>
       )}
+      {person.stuck && <span class="person__word" data-text="stuck" />}
+      {person.resting && <span class="person__word" data-text="on a break" />}
       {person.connection === "away" && (
         <span class="person__word" data-text="away">
           <Icon name="offline" />

@@ -1,5 +1,6 @@
 import type { MenuItem } from "../../ui";
 import type { Wish } from "../store";
+import { NUDGES, nudgeWords } from "../nudges";
 import type { Standing } from "./standing";
 
 /** What a tutor can do for one student, as they stand now. */
@@ -13,5 +14,6 @@ export function menuFor(person: Standing, ask: (wish: Wish) => void): readonly M
     { label: muted ? "Let them write again" : "Pause their messages", icon: muted ? "chat" : "mute", onSelect: () => ask({ kind: "person.mute", person: id, muted: !muted }) },
   ];
   if (hand !== null) items.unshift({ label: "Lower the hand", icon: "hand", onSelect: () => ask({ kind: "hand.lower", person: id }) });
-  return [...items, { label: `Send ${name} out`, icon: "removed", onSelect: () => ask({ kind: "person.remove", person: id }) }];
+  const say: MenuItem[] = NUDGES.map((nudge) => ({ label: `Say: ${nudgeWords(nudge)}`, icon: "chat", onSelect: () => ask({ kind: "person.nudge", person: id, nudge }) }));
+  return [...items, ...say, { label: `Send ${name} out`, icon: "removed", onSelect: () => ask({ kind: "person.remove", person: id }) }];
 }

@@ -3,7 +3,7 @@ import type { Colour, Present, Role, RoomState, You } from "../../wire";
 import { isPenOpen, nameOf } from "../roles";
 
 /** What of the room the row is made from. */
-type Known = Pick<RoomState, "people" | "attending" | "removed" | "hands" | "pens" | "muted">;
+type Known = Pick<RoomState, "people" | "attending" | "removed" | "hands" | "pens" | "muted" | "private">;
 
 /** How somebody stands in the room right now. */
 export type Standing = {
@@ -16,6 +16,9 @@ export type Standing = {
   readonly connection: "here" | "away" | "out";
   /** Their place in the line of raised hands, from 1; null without one. */
   readonly hand: number | null;
+  /** Known to the adults of the room, and to themselves. */
+  readonly stuck: boolean;
+  readonly resting: boolean;
   readonly penOpen: boolean;
   readonly muted: boolean;
 };
@@ -41,6 +44,8 @@ function standing(state: Known, id: Id, connected: ReadonlySet<Id>, you: You): S
     isYou: id === you.person,
     connection: state.removed.includes(id) ? "out" : connected.has(id) ? "here" : "away",
     hand: hand < 0 ? null : hand + 1,
+    stuck: state.private[id]?.stuck ?? false,
+    resting: state.private[id]?.resting ?? false,
     penOpen: isPenOpen(state, id),
     muted: state.muted.includes(id),
   };
@@ -62,6 +67,8 @@ export function inWords(each: Standing): string {
   if (each.role !== "student") words.push(each.role);
   words.push({ here: "here", away: "away", out: "sent out" }[each.connection]);
   if (each.hand !== null) words.push(`hand up, number ${each.hand}`);
+  if (each.stuck) words.push("says they are stuck");
+  if (each.resting) words.push("on a break");
   if (each.role === "student" && !each.penOpen) words.push("pen locked");
   if (each.muted) words.push("messages paused");
   return words.join(", ");

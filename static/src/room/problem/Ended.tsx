@@ -38,7 +38,7 @@ export function Ended() {
 function linesFor(sum: Sum) {
   return [
     { number: sum.alone, icon: "check" as const, words: `${counted(sum.alone, "step")} solved on your own` },
-    { number: sum.helped, icon: "hint" as const, words: `${counted(sum.helped, "step")} solved with hints` },
+    { number: sum.helped, icon: "hint" as const, words: `${counted(sum.helped, "step")} solved with help` },
     { number: sum.tried, icon: "edit" as const, words: `${counted(sum.tried, "step")} begun: something to ask about next time` },
   ].filter((line) => line.number > 0);
 }

@@ -5,6 +5,7 @@ import { Credit } from "./Credit";
 import { Ended } from "./Ended";
 import { openFor } from "./modes/around";
 import { ModeLine } from "./modes/ModeLine";
+import { NudgeNotice, PrivateWords } from "./PrivateWords";
 import { workOf } from "./progress";
 import { Statement } from "./Statement";
 import { Steps } from "./Steps";
@@ -30,8 +31,10 @@ function StudentProblem() {
     <>
       {hasEnded && <Ended />}
       <Statement problem={problem} />
+      <NudgeNotice />
       <ModeLine />
       <Steps key={problem.id} problem={openFor(problem, { modes }, store.you.person)} work={work} />
+      <PrivateWords />
       <Credit credit={problem.credit} />
     </>
   );

@@ -6,7 +6,7 @@ import { Button, Icon } from "../../ui";
 import { counted } from "../../dates";
 import { useRoom, useSlice } from "../context";
 import { Hints } from "./Hints";
-import { isSolvedTogether, keptOf } from "./modes/around";
+import { groupOf, isSolvedTogether, keptOf } from "./modes/around";
 import { StepAnswer } from "./modes/StepAnswer";
 import type { StepProgress, Work } from "./progress";
 import "./step.css";
@@ -30,6 +30,7 @@ export function StepItem({ problem, progress, work, isOpen, next, onToggle, onNe
   const { step, part, number } = progress;
   const { you } = useRoom();
   const modes = useSlice((state) => state.modes);
+  const isTogether = part.solved && !part.alone && groupOf({ modes }, problem, step.id)?.took_part.includes(you.person) === true;
   const isKept = keptOf({ modes }, you.person, problem, step.id) !== undefined;
   const isDone = part.solved || isKept || (modes.mode === "together" && isSolvedTogether({ modes }, problem, step.id));
   return (
@@ -40,7 +41,7 @@ export function StepItem({ problem, progress, work, isOpen, next, onToggle, onNe
           <span class="step__title">
             <span class="step__number">
               Step {number}
-              <Standing progress={progress} />
+              <Standing progress={progress} together={isTogether} />
             </span>
             <Prose text={step.title} problem={problem} inline />
           </span>
@@ -77,12 +78,12 @@ function Sign({ progress }: { readonly progress: StepProgress }) {
 }
 
 /** How far the step is, in words; never by the sign or its colour alone. */
-function Standing({ progress }: { readonly progress: StepProgress }) {
+function Standing({ progress, together }: { readonly progress: StepProgress; readonly together: boolean }) {
   switch (progress.kind) {
     case "alone":
       return <span class="step__standing"> · right</span>;
     case "helped":
-      return <span class="step__standing"> · right, with help</span>;
+      return <span class="step__standing"> · right, {together ? "together" : "with help"}</span>;
     case "tried":
       return <span class="step__standing"> · {counted(progress.part.attempts, "try", "tries")} so far</span>;
     case "begun":

@@ -54,7 +54,7 @@ function Strip({ problem, rows }: StripProps) {
             Who can do what
           </Button>
         )}
-        <Button size="small" variant="quiet" icon={isAnonymous.value ? "show" : "hide"} aria-pressed={isAnonymous.value} onClick={() => (isAnonymous.value = !isAnonymous.value)}>
+        <Button size="small" variant="quiet" icon={isAnonymous.value ? "show" : "hide"} onClick={() => (isAnonymous.value = !isAnonymous.value)}>
           {isAnonymous.value ? "Show names" : "Hide names"}
         </Button>
         <p class="heat__told">{!open ? <Summary rows={rows} /> : told && row && cell ? <Told name={row.name} cell={cell} /> : <Legend />}</p>

@@ -127,7 +127,7 @@ function KeyHints({ hints, problem }: { readonly hints: readonly Hint[]; readonl
             <Prose text={hint.title} problem={problem} inline />
           </strong>
           <Prose text={hint.text} problem={problem} />
-          <ShowHint problem={problem} hint={hint.id} name={hint.title === "" ? "this hint" : plainText(hint.title)} />
+          <ShowHint problem={problem} hint={hint.id} name={plainText(hint.title === "" ? hint.text : hint.title)} />
           {hint.question !== null && <Accepted question={hint.question} problem={problem} />}
           {hint.hints.length > 0 && <KeyHints hints={hint.hints} problem={problem} />}
         </li>

@@ -165,8 +165,8 @@ export function ShowHint({ problem, hint, name }: { readonly problem: Id; readon
     <>
       <Menu
         class="tutor-step__menu"
-        label={`Show ${name}`}
-        button="Show this"
+        label={`Show this hint: ${name}`}
+        button="Show this hint"
         items={[
           { label: "To everybody here", icon: "people", onSelect: () => show(null) },
           ...here.map((person) => ({ label: `To ${names({ people }, [person], "").join("")}`, icon: "person" as const, onSelect: () => show(person) })),
