@@ -9,7 +9,7 @@ from rooms.base import Id
 from rooms.decision import Given
 from rooms.live.world import World
 from rooms.ports import Finding, Screening, Surface, Utterance
-from rooms.roles import Actor
+from rooms.roles import Actor, Role
 from rooms.room import words_of
 from rooms.state import RoomState
 
@@ -25,7 +25,7 @@ async def prepare(
     """What the decision on this command is given. May raise `LogUnavailable`."""
     surface, words = words_of(state, command)
     screening = await _screened(world, school, room, actor, surface, words)
-    return await _looked_up(world, school, room, state, command, screening)
+    return await _looked_up(world, school, room, state, command, actor, screening)
 
 
 async def _looked_up(
@@ -34,6 +34,7 @@ async def _looked_up(
     room: Id,
     state: RoomState,
     command: c.AnyCommand,
+    actor: Actor,
     screening: Screening,
 ) -> Given:
     at = world.clock()
@@ -51,8 +52,9 @@ async def _looked_up(
             problem = await world.library.problem(school, wanted, since)
             locale = await world.library.locale(school)
             return Given(at, fresh, screening, problem=problem, locale=locale)
-        case c.PersonEnter():
-            return Given(at, world.mint(), screening)
+        case c.PersonEnter() if actor.role is Role.STUDENT:
+            known = await world.knowledge.of(school, actor.person, room)
+            return Given(at, world.mint(), screening, knowledge=known)
         case c.HeldRelease(place=place) | c.HeldRemove(place=place):
             evidence = await world.log.evidence(school, room, place)
             return Given(at, screening=screening, evidence=evidence)

@@ -57,6 +57,7 @@ export function aState(changes: Partial<RoomState> = {}): RoomState {
     problem: LADDER,
     variants: {},
     work: {},
+    offered: {},
     private: {},
     modes: EMPTY_MODES,
     ...changes,
