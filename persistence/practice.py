@@ -16,6 +16,7 @@ KINDS = (
     "person.removed",
     "problem.opened",
     "problem.keyed",
+    "problem.given",
     "answer.judged",
     "answer.kept",
     "answer.proposed",

@@ -38,6 +38,7 @@ from realtime.http import (
     problems,
     reports,
     rooms,
+    suggestions,
     trials,
 )
 from realtime.http.client import add_client
@@ -77,6 +78,7 @@ ROUTES = (
     *attention.ROUTES,
     *rooms.ROUTES,
     *reports.ROUTES,
+    *suggestions.ROUTES,
     *held_items.ROUTES,
     *problems.ROUTES,
     *library.ROUTES,
@@ -183,7 +185,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
     bus = await _bus(settings)
     people, sessions = People(database), Sessions(database)
     room_store = RoomStore(database)
-    shelves = PostgresLibrary(database)
+    shelves, practice = PostgresLibrary(database), PracticeLog(database)
     presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
     live = FollowedRooms(
         World(
@@ -222,7 +224,8 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         bus=bus,
         presence=presence,
         doors=Doors(sessions, room_store, bus),
-        attention=AttentionDesk(live, PracticeLog(database), _clock),
+        attention=AttentionDesk(live, practice, _clock),
+        practice=practice,
         clock=_clock,
         readiness=Readiness(database, bus.connected.is_set if isinstance(bus, RedisBus) else None),
     )

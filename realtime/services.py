@@ -10,6 +10,7 @@ from persistence.drafts import Drafts
 from persistence.held import HeldStore
 from persistence.library import PostgresLibrary
 from persistence.people import People
+from persistence.practice import PracticeLog
 from persistence.rooms import RoomStore
 from persistence.sessions import Sessions
 from realtime.attention.desk import AttentionDesk
@@ -46,6 +47,7 @@ class Services:
     doors: Doors
     readiness: Readiness
     attention: AttentionDesk
+    practice: PracticeLog
     clock: Callable[[], Millis]
 
 

@@ -267,6 +267,14 @@ class ProblemVaried(Closed):
     """Which set of values of the problem's variables it is."""
 
 
+class ProblemGiven(Closed):
+    """One student has another problem than the room before them; with None, the room's again."""
+
+    kind: Literal["problem.given"] = "problem.given"
+    person: Id
+    problem: PublicProblem | None = None
+
+
 class KnowledgeBrought(Closed):
     """What somebody who came in had practised elsewhere since they were last here."""
 
@@ -508,6 +516,7 @@ Fact = Annotated[
     | ProblemOpened
     | ProblemKeyed
     | ProblemVaried
+    | ProblemGiven
     | KnowledgeBrought
     | KnowledgeNoted
     | HintsOffered
@@ -571,7 +580,9 @@ def owner_of(recorded: Recorded) -> Id | None:
             return person
         case AnswerKept(person=person) | ProposalHeld(person=person):
             return person
-        case ProblemVaried(person=person) | HintsOffered(person=person):
+        case (
+            ProblemVaried(person=person) | ProblemGiven(person=person) | HintsOffered(person=person)
+        ):
             return person
         case StuckSet(person=person) | BreakSet(person=person) | PersonNudged(person=person):
             return person

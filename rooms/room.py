@@ -20,7 +20,7 @@ from rooms.mastery import folding
 from rooms.ports import Surface
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor
-from rooms.scaffolding import adapting, lesson, variants
+from rooms.scaffolding import adapting, giving, lesson, variants
 from rooms.scaffolding.modes import answering, opening, showing, thinking, together
 from rooms.scaffolding.modes.viewing import seen_by
 from rooms.scaffolding.publish import find_part
@@ -117,6 +117,8 @@ def _decided(
             return board.bring(state, command, actor, given)
         case c.ProblemOpen():
             return opening.open_problem(state, command, actor, given)
+        case c.ProblemGive():
+            return giving.give(state, command, actor, given)
         case c.AnswerGive():
             return answering.answer(state, command, actor, given)
         case c.HintTake():
@@ -216,6 +218,8 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
             return lesson.keyed(state, fact)
         case f.ProblemVaried():
             return variants.problem_varied(state, fact)
+        case f.ProblemGiven():
+            return giving.problem_given(state, fact)
         case f.HintsOffered():
             return adapting.hints_offered(state, fact)
         case f.KnowledgeBrought() | f.KnowledgeNoted():
@@ -277,6 +281,7 @@ def project(state: RoomState, viewer: Actor) -> RoomState:
         state,
         private=own,
         variants=varied,
+        given={who: each for who, each in state.given.items() if who == viewer.person},
         offered={who: each for who, each in state.offered.items() if who == viewer.person},
         chat=state.chat.changed({}, hidden),
         held={place: each for place, each in state.held.items() if each.author == viewer.person},

@@ -60,6 +60,7 @@ def started(state: RoomState, recorded: Recorded, fact: SessionStarted) -> RoomS
         chat=state.chat.changed({}, [place for place in state.chat if place < fact.chat_from]),
         problem=None,
         variants={},
+        given={},
         offered={},
         work={},
         private={},

@@ -181,6 +181,8 @@ class RoomState:
     """The open problem as it is drawn for each student, where they have numbers of their own."""
     work: dict[Id, dict[Id, dict[PartId, Part]]] = field(default_factory=dict)
     """This session's work: person → problem → part."""
+    given: dict[Id, PublicProblem] = field(default_factory=dict)
+    """The problem of those who have another one than the room."""
     offered: dict[Id, dict[Id, dict[PartId, int]]] = field(default_factory=dict)
     """How many hints are offered before somebody asks: person → problem → step."""
     private: dict[Id, Private] = field(default_factory=dict)

@@ -45,7 +45,7 @@ async def _looked_up(
             problem = await world.library.problem(school, chosen[0]) if chosen else None
             locale = await world.library.locale(school)
             return Given(at, fresh, screening, problem=problem, problem_set=chosen, locale=locale)
-        case c.ProblemOpen(problem=wanted):
+        case c.ProblemOpen(problem=wanted) | c.ProblemGive(problem=wanted):
             fresh = world.mint()
             # A session keeps the versions that it started with, whatever is published meanwhile.
             since = state.session.started_at if state.session is not None else None

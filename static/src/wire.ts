@@ -358,7 +358,7 @@ export type ClassSignIn = {
   readonly code: string;
 };
 
-export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | StuckSay | BreakTake | PersonNudge | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove;
+export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | StuckSay | BreakTake | PersonNudge | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | ProblemGive | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove;
 
 /** Stable names, part of the protocol. New ones may be added; none changes its meaning. */
 export type Code = "not_allowed" | "no_session" | "session_running" | "removed" | "muted" | "pen_locked" | "not_found" | "not_yours" | "already_exists" | "outside_board" | "board_full" | "nothing_to_undo" | "already_solved" | "unreadable" | "no_more_hints" | "not_yet" | "step_locked" | "other_mode" | "out_of_date" | "already_decided" | "blocked" | "malformed" | "too_large" | "slow_down" | "unavailable";
@@ -518,7 +518,7 @@ export type ExpressionAsk = {
   readonly complex: boolean;
 };
 
-export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 
 /**
  * `facts`: everything that is the receiver's, behind `after` and up to `upto`.
@@ -559,6 +559,14 @@ export type FigureName = {
 /** A student writes in their own words, and the tutor reads it. */
 export type FreeAsk = {
   readonly kind: "free";
+};
+
+/** What a student was given, and why it was this one. */
+export type GivenProblem = {
+  readonly seq: number;
+  readonly problem: string | null;
+  readonly title: string;
+  readonly why: string;
 };
 
 /** `gone`: this socket may not stay, and why; the server disconnects behind it. */
@@ -777,6 +785,15 @@ export type KnowledgeNoted = {
   readonly kind: "knowledge.noted";
   readonly person: string;
   readonly skills: Readonly<Record<string, SkillNote>>;
+};
+
+/** How well a student knows one skill, and every answer of this room that it comes from. */
+export type KnownSkill = {
+  readonly skill: string;
+  readonly headline: string;
+  readonly known: number;
+  readonly review_due: boolean;
+  readonly answers: readonly string[];
 };
 
 /** One person's skills and work. Nothing in it depends on what anybody else did. */
@@ -1228,6 +1245,21 @@ export type ProblemCard = {
   readonly licence: string;
 };
 
+/** Put a problem before one student; the room's own brings them back. Tutors only. */
+export type ProblemGive = {
+  readonly id: string;
+  readonly kind: "problem.give";
+  readonly problem: string;
+  readonly person: string;
+};
+
+/** One student has another problem than the room before them; with None, the room's again. */
+export type ProblemGiven = {
+  readonly kind: "problem.given";
+  readonly person: string;
+  readonly problem: PublicProblem | null;
+};
+
 /**
  * The problem just opened, whole, with its answers: a session keeps what it started with.
  *
@@ -1383,7 +1415,7 @@ export type Recorded = {
   readonly at: number;
   readonly by: string;
   readonly cmd: string;
-  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 };
 
 /** Why a command changed nothing, in the words that its author reads. */
@@ -1521,6 +1553,7 @@ export type RoomState = {
   readonly problem: PublicProblem | null;
   readonly variants: Readonly<Record<string, PublicProblem>>;
   readonly work: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Part>>>>>>;
+  readonly given: Readonly<Record<string, PublicProblem>>;
   readonly offered: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
   readonly private: Readonly<Record<string, Private>>;
   readonly modes: Modes;
@@ -1619,6 +1652,12 @@ export type Signal = Cursor | CursorGone | Typing | Ink | Sketch | Drag | Droppe
 export type SignalFrame = {
   readonly sender: string;
   readonly signal: Cursor | CursorGone | Typing | Ink | Sketch | Drag | Dropped;
+};
+
+/** Give one student a simpler problem. The same `id` gives one. */
+export type SimplerProblem = {
+  readonly id: string;
+  readonly person: string;
 };
 
 /** How thick a line, or how large a text, is. */
@@ -1795,6 +1834,28 @@ export type StudentSignIn = {
   readonly code: string;
   readonly student: string;
   readonly pin: string;
+};
+
+/** A problem for one student. */
+export type SuggestedForOne = {
+  readonly problem: string;
+  readonly title: string;
+  readonly why: string;
+  readonly person: string;
+  readonly name: string;
+};
+
+/** A problem that could come next, and why, in words for a tutor. */
+export type SuggestedProblem = {
+  readonly problem: string;
+  readonly title: string;
+  readonly why: string;
+};
+
+/** What could come next in a room: for everybody at once, and for each. */
+export type Suggestions = {
+  readonly group: SuggestedProblem | null;
+  readonly each: readonly SuggestedForOne[];
 };
 
 /** A student types a word, a short phrase, or an expression compared as written. */

@@ -29,6 +29,7 @@ export const EMPTY: RoomState = {
   problem: null,
   variants: {},
   work: {},
+  given: {},
   offered: {},
   private: {},
   modes: modes.EMPTY_MODES,
@@ -105,6 +106,8 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
       return state;
     case "problem.varied":
       return lesson.problemVaried(state, fact);
+    case "problem.given":
+      return lesson.problemGiven(state, fact);
     case "hints.offered":
       return lesson.hintsOffered(state, fact);
     case "knowledge.brought":

@@ -16,6 +16,7 @@ export function started(state: RoomState, { at, by }: Recorded, fact: SessionSta
     chat: Object.fromEntries(kept),
     problem: null,
     variants: {},
+    given: {},
     offered: {},
     work: {},
     private: {},
