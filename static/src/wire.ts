@@ -1,5 +1,32 @@
 // Made from the server's models by `python -m realtime.protocol.typescript`. Do not edit.
 
+/** What is adjusted for one person; by default nothing is. */
+export type Accommodations = {
+  readonly pace: 1.0 | 1.25 | 1.5 | 2.0;
+  readonly one_step: boolean;
+  readonly fewer_choices: boolean;
+  readonly read_aloud: boolean;
+  readonly plain_words: boolean;
+  readonly calm: boolean;
+  readonly schedule: boolean;
+  readonly text_size: "normal" | "large" | "larger" | "largest";
+  readonly spacing: "normal" | "wide" | "wider";
+  readonly font: "atkinson" | "lexend" | "opendyslexic" | "device";
+  readonly theme: "auto" | "light" | "dark" | "contrast" | "quiet";
+};
+
+/** What is to be adjusted, whole, by whoever saw this version of it. */
+export type AccommodationsChange = {
+  readonly version: number;
+  readonly accommodations: Accommodations;
+};
+
+/** `accommodations`: what is adjusted for the receiver now, set here or anywhere else. */
+export type AccommodationsFrame = {
+  readonly version: number;
+  readonly accommodations: Accommodations;
+};
+
 /** The answer to a `do` that was done: the seq of its last fact, committed. */
 export type Acknowledged = {
   readonly seq: number;
@@ -1054,6 +1081,13 @@ export type Person = {
   readonly name: string;
   readonly role: Role;
   readonly colour: Colour;
+};
+
+/** What is adjusted for somebody. */
+export type PersonAccommodations = {
+  readonly person: NamedId;
+  readonly version: number;
+  readonly accommodations: Accommodations;
 };
 
 /** Somebody came in for the first time, or under another name. Not yet attendance. */
