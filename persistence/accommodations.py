@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from persistence.database import Database
+from persistence.database import Database, is_unreachable
 from persistence.tables import accommodations
-from rooms.accommodations import STANDARD, Accommodations
+from rooms.accommodations import STANDARD, Accommodations, Adjustment
 from rooms.base import Id
+from rooms.ports import LogUnavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,17 @@ class AccommodationStore:
         if row is None:
             return Adjusted(0, STANDARD)
         return Adjusted(row.version, Accommodations.model_validate(row.body))
+
+    async def adjustment(self, school: Id, person: Id) -> Adjustment:
+        """What a room has to know of it. Raises `LogUnavailable` when it cannot be read."""
+        try:
+            there = await self.of(school, person)
+        except Exception as failure:
+            if is_unreachable(failure):
+                raise LogUnavailable(type(failure).__name__) from failure
+            raise
+        adjusted = there.accommodations
+        return Adjustment(there.version, adjusted.pace, adjusted.fewer_choices)
 
     async def save(self, school: Id, person: Id, seen: int, wanted: Accommodations) -> Adjusted:
         """Save over the version that was seen.

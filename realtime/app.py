@@ -189,6 +189,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
     people, sessions = People(database), Sessions(database)
     room_store = RoomStore(database)
     shelves = PostgresLibrary(database)
+    adjusted = AccommodationStore(database)
     presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
     live = FollowedRooms(
         World(
@@ -207,10 +208,11 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
             ),
             is_elsewhere=presence.is_elsewhere,
             watch=meters,
+            adjustments=adjusted,
         ),
         presence,
     )
-    doors, adjusted = Doors(sessions, room_store, bus), AccommodationStore(database)
+    doors = Doors(sessions, room_store, bus)
     return Services(
         settings=settings,
         database=database,

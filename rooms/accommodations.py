@@ -4,6 +4,7 @@ Only the adjustment is known, never a reason: there is no field for one. Nothing
 counts as right.
 """
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -59,3 +60,13 @@ class Accommodations(Closed):
 
 STANDARD = Accommodations()
 """Nothing is adjusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What a room itself has to know of somebody's accommodations; all else is their client's."""
+
+    version: int = 0
+    """Of the accommodations that it was taken from: an older one never replaces a newer one."""
+    pace: float = 1.0
+    fewer_choices: bool = False

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from rooms.accommodations import Adjustment
 from rooms.base import Id, Millis, Place
 from rooms.facts import Fact
 from rooms.ports import Evidence, Finding, Screening, Surface
@@ -28,6 +29,8 @@ class Given:
     problem_set: tuple[Id, ...] = ()
     evidence: Evidence | None = None
     """The held text that the command decides on."""
+    adjustment: Adjustment | None = None
+    """What is adjusted for the actor, for commands that say they are here; None if not known."""
     connected: frozenset[Id] = frozenset()
     """Who was connected, for commands that ask everybody who is here."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
 
+from rooms.accommodations import Adjustment
 from rooms.base import Id, Millis, Place
 from rooms.facts import Recorded
 from rooms.refusals import Refusal
@@ -189,6 +190,14 @@ class Library(Protocol):
 
     async def locale(self, school: Id) -> Locale:
         """How numbers are written at a school."""
+        ...
+
+
+class Adjustments(Protocol):
+    """Where it is known what is adjusted for whom."""
+
+    async def adjustment(self, school: Id, person: Id) -> Adjustment:
+        """What is adjusted for somebody now. May raise `LogUnavailable`."""
         ...
 
 

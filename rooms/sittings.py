@@ -61,6 +61,7 @@ def started(state: RoomState, recorded: Recorded, fact: SessionStarted) -> RoomS
         problem=None,
         variants={},
         work={},
+        fewer={},
         private={},
         modes=Modes(),
         server=ServerSide(undo=state.server.undo, redo=state.server.redo),

@@ -1,11 +1,15 @@
 """How somebody works best: read and changed by themselves, their tutors and their parents."""
 
+import secrets
+
 from persistence.accommodations import AccommodationsChanged, Adjusted
 from persistence.people import PersonRecord
 from realtime.http.errors import HttpRefusal, not_allowed, not_found
 from realtime.http.routing import SIGNED_IN, Call, Route
 from realtime.protocol.http import AccommodationsChange, NamedId, PersonAccommodations
-from rooms.roles import Role
+from rooms.commands import PersonAdjust
+from rooms.ports import LogUnavailable
+from rooms.roles import Actor, Role
 
 
 async def read(call: Call) -> PersonAccommodations:
@@ -25,7 +29,20 @@ async def change(call: Call) -> PersonAccommodations:
         message = "This was changed somewhere else meanwhile. Look at it again, then change it."
         raise HttpRefusal(409, "out_of_date", message) from None
     call.services.adjusting.tell(person.id, adjusted)
+    if person.role is Role.STUDENT:
+        await _adjust_rooms(call, person)
     return _whole(person, adjusted)
+
+
+async def _adjust_rooms(call: Call, person: PersonRecord) -> None:
+    """Let the rooms of a student know now; one that cannot be reached learns it when they enter."""
+    services, actor = call.services, Actor(person.id, person.school, person.role, person.name)
+    for record in await services.room_store.for_student(person.school, person.id):
+        try:
+            live = await services.rooms.open(record.school, record.id)
+        except LogUnavailable:
+            continue
+        await live.do(actor, PersonAdjust(id=secrets.token_urlsafe(12)))
 
 
 async def _whom(call: Call) -> PersonRecord:

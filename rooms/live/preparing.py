@@ -5,11 +5,12 @@ import asyncio
 import structlog
 
 from rooms import commands as c
+from rooms.accommodations import Adjustment
 from rooms.base import Id
 from rooms.decision import Given
 from rooms.live.world import World
-from rooms.ports import Finding, Screening, Surface, Utterance
-from rooms.roles import Actor
+from rooms.ports import Finding, LogUnavailable, Screening, Surface, Utterance
+from rooms.roles import Actor, Role
 from rooms.room import words_of
 from rooms.state import RoomState
 
@@ -25,7 +26,7 @@ async def prepare(
     """What the decision on this command is given. May raise `LogUnavailable`."""
     surface, words = words_of(state, command)
     screening = await _screened(world, school, room, actor, surface, words)
-    return await _looked_up(world, school, room, state, command, screening)
+    return await _looked_up(world, school, room, state, command, actor, screening)
 
 
 async def _looked_up(
@@ -34,6 +35,7 @@ async def _looked_up(
     room: Id,
     state: RoomState,
     command: c.AnyCommand,
+    actor: Actor,
     screening: Screening,
 ) -> Given:
     at = world.clock()
@@ -51,13 +53,25 @@ async def _looked_up(
             problem = await world.library.problem(school, wanted, since)
             locale = await world.library.locale(school)
             return Given(at, fresh, screening, problem=problem, locale=locale)
-        case c.PersonEnter():
-            return Given(at, world.mint(), screening)
+        case c.PersonEnter() | c.PersonAdjust():
+            adjustment = await _adjustment(world, school, actor)
+            return Given(at, world.mint(), screening, adjustment=adjustment)
         case c.HeldRelease(place=place) | c.HeldRemove(place=place):
             evidence = await world.log.evidence(school, room, place)
             return Given(at, screening=screening, evidence=evidence)
         case _:
             return Given(at, screening=screening)
+
+
+async def _adjustment(world: World, school: Id, actor: Actor) -> Adjustment | None:
+    """What is adjusted for a student; who comes in is let in, even if that cannot be read."""
+    if actor.role is not Role.STUDENT:
+        return None
+    try:
+        return await world.adjustments.adjustment(school, actor.person)
+    except LogUnavailable:
+        _log.warning("adjustment.unread")
+        return None
 
 
 async def _screened(

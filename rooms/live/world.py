@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from rooms.accommodations import Adjustment
 from rooms.base import Id
-from rooms.ports import Bus, Clock, Library, Log, Screen, Sleep
+from rooms.ports import Adjustments, Bus, Clock, Library, Log, Screen, Sleep
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ class Unwatched:
         """As the protocol says."""
 
 
+class Unadjusted:
+    """Nothing is adjusted for anybody."""
+
+    async def adjustment(self, school: Id, person: Id) -> Adjustment:
+        """As the port says."""
+        return Adjustment()
+
+
 def _nowhere(room: Id, person: Id) -> bool:
     return False
 
@@ -62,4 +71,5 @@ class World:
     patience: Patience = Patience()
     is_elsewhere: Callable[[Id, Id], bool] = _nowhere
     """Whether a person (second) is connected to a room (first) on another process."""
+    adjustments: Adjustments = field(default_factory=Unadjusted)
     watch: Watch = field(default_factory=Unwatched)

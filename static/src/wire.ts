@@ -35,6 +35,13 @@ export type Acknowledged = {
 /** What a tutor could do with one click. */
 export type Action = "look" | "nudge" | "open_hint" | "simpler_problem" | "next_problem";
 
+/** What a room itself has to know of somebody's accommodations; all else is their client's. */
+export type Adjustment = {
+  readonly version: number;
+  readonly pace: number;
+  readonly fewer_choices: boolean;
+};
+
 /** The people of the school. */
 export type AdminHome = {
   readonly role: "admin";
@@ -373,6 +380,14 @@ export type ChoicesAsk = {
   readonly options: readonly Option[];
 };
 
+/** Wrong options that one student, who has fewer choices, is not shown. */
+export type ChoicesFewer = {
+  readonly kind: "choices.fewer";
+  readonly person: string;
+  readonly problem: string;
+  readonly left_out: Readonly<Record<string, readonly string[]>>;
+};
+
 /** The names to choose from. */
 export type ClassRoll = {
   readonly class_id: string;
@@ -529,7 +544,7 @@ export type ExpressionAsk = {
   readonly complex: boolean;
 };
 
-export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | PersonAdjusted | ChoicesFewer | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 
 /**
  * `facts`: everything that is the receiver's, behind `after` and up to `upto`.
@@ -1090,6 +1105,15 @@ export type PersonAccommodations = {
   readonly accommodations: Accommodations;
 };
 
+/** What is adjusted for a student from now on, as far as a room has to know of it. */
+export type PersonAdjusted = {
+  readonly kind: "person.adjusted";
+  readonly person: string;
+  readonly version: number;
+  readonly pace: number;
+  readonly fewer_choices: boolean;
+};
+
 /** Somebody came in for the first time, or under another name. Not yet attendance. */
 export type PersonEntered = {
   readonly kind: "person.entered";
@@ -1344,7 +1368,7 @@ export type Recorded = {
   readonly at: number;
   readonly by: string;
   readonly cmd: string;
-  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | PersonAdjusted | ChoicesFewer | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 };
 
 /** Why a command changed nothing, in the words that its author reads. */
@@ -1476,6 +1500,8 @@ export type RoomState = {
   readonly problem: PublicProblem | null;
   readonly variants: Readonly<Record<string, PublicProblem>>;
   readonly work: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Part>>>>>>;
+  readonly adjusted: Readonly<Record<string, Adjustment>>;
+  readonly fewer: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>>;
   readonly private: Readonly<Record<string, Private>>;
   readonly modes: Modes;
 };

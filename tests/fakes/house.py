@@ -67,7 +67,13 @@ PROBLEM = Problem(
             id="s2",
             title="Which is the same as 7 × 6?",
             question=Question(
-                ask=ChoiceAsk(options=(Option(id="a", text="6 × 7"), Option(id="b", text="7 + 6"))),
+                ask=ChoiceAsk(
+                    options=(
+                        Option(id="a", text="6 × 7"),
+                        Option(id="b", text="7 + 6"),
+                        Option(id="c", text="7 − 6"),
+                    )
+                ),
                 key=Key(accepted=("a",)),
             ),
         ),
@@ -130,6 +136,7 @@ class House:
             evidence=evidence,
             connected=fields.pop("connected", frozenset()),
             locale=fields.pop("locale", "en"),
+            adjustment=fields.pop("adjustment", None),
         )
         made = command(id=f"c{next(self._ids)}", **fields) if isinstance(command, type) else command
         return self.decide(actor, made, given)

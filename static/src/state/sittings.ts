@@ -17,6 +17,7 @@ export function started(state: RoomState, { at, by }: Recorded, fact: SessionSta
     problem: null,
     variants: {},
     work: {},
+    fewer: {},
     private: {},
     modes: EMPTY_MODES,
   };

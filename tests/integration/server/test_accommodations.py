@@ -100,6 +100,28 @@ async def test_the_persons_own_sockets_hear_it_at_once_and_nobody_elses(house: H
     assert tom.of("accommodations") == mia_is_back.of("accommodations") == []
 
 
+async def test_the_room_gives_more_time_and_fewer_choices_at_once(house: House) -> None:
+    tina, mia = await house.enter("tina", ROOM), await house.enter("mia", ROOM)
+    tom = await house.enter("tom", ROOM)
+    await tina.do("session.start")
+    assert (await put(await house.signed_in("pia"), 0, pace=2, fewer_choices=True)).status == 200
+    await mia.until(lambda client: "choices.fewer" in client.kinds())
+    adjusted = next(each["fact"] for each in mia.facts if each["fact"]["kind"] == "person.adjusted")
+    assert (adjusted["pace"], adjusted["fewer_choices"]) == (2, True)
+    left_out = next(each["fact"] for each in mia.facts if each["fact"]["kind"] == "choices.fewer")
+    assert left_out["left_out"]["s2"][0] in ("b", "c")
+    await tom.stands_at((await tina.do("chat.post", text="Ready?"))["seq"])
+    assert {"person.adjusted", "choices.fewer"}.isdisjoint(tom.kinds())
+
+
+async def test_who_comes_later_has_it_from_the_start(house: House) -> None:
+    tina = await house.enter("tina", ROOM)
+    await tina.do("session.start")
+    await put(await house.signed_in("mia"), 0, fewer_choices=True)
+    mia = await house.enter("mia", ROOM)
+    await mia.until(lambda client: "choices.fewer" in client.kinds())
+
+
 async def test_what_the_bus_may_have_lost_is_read_again(house: House) -> None:
     mia = await house.enter("mia", ROOM)
     await put(await house.signed_in("mia"), 0, font="lexend")
