@@ -67,6 +67,19 @@ people = Table(
     _referred(),
 )
 
+accommodations = Table(
+    "accommodations",
+    metadata,
+    _key("school_id"),
+    _key("person_id"),
+    Column("version", Integer, nullable=False),
+    Column("body", JSONB, nullable=False),
+    ForeignKeyConstraint(
+        ["school_id", "person_id"], ["people.school_id", "people.id"], ondelete="CASCADE"
+    ),
+)
+"""What is adjusted for each person: the adjustment only, never a reason."""
+
 classes = Table(
     "classes",
     metadata,

@@ -9,6 +9,7 @@ from aiohttp import web
 from aiohttp.typedefs import Middleware
 
 from moderation.screen import FirstScreen
+from persistence.accommodations import AccommodationStore
 from persistence.attempts import Attempts
 from persistence.database import Database
 from persistence.drafts import Drafts
@@ -27,6 +28,7 @@ from realtime.fanout.opening import FollowedRooms
 from realtime.fanout.presence import Presence
 from realtime.fanout.redis import RedisBus
 from realtime.http import (
+    accommodations,
     account,
     attention,
     authoring,
@@ -60,6 +62,7 @@ from realtime.protocol.frames import STROKE_FRAME_LIMIT
 from realtime.readiness import Readiness
 from realtime.services import LIFETIME, SERVICES, SETTINGS, Services
 from realtime.settings import Settings
+from realtime.sockets.adjusting import Adjusting
 from realtime.sockets.doors import Doors
 from realtime.sockets.room import RoomNamespace
 from realtime.sockets.server import ENVELOPE, RoomServer
@@ -75,6 +78,7 @@ CLOSE_S = 2.0
 ROUTES = (
     *account.ROUTES,
     *home.ROUTES,
+    *accommodations.ROUTES,
     *attention.ROUTES,
     *rooms.ROUTES,
     *reports.ROUTES,
@@ -151,12 +155,14 @@ def _running(
         await services.rooms.start()
         await services.presence.start()
         await services.doors.start()
+        await services.adjusting.start()
         watching = asyncio.create_task(watch_the_loop(meters))
         await app[NEIGHBOURS].open()
         yield
         watching.cancel()
         await app[SOCKETS].shutdown()
         services.attention.close()
+        await finish("adjusting", services.adjusting.close(), CLOSE_S)
         await finish("doors", services.doors.close(), CLOSE_S)
         await finish("presence", services.presence.close(), CLOSE_S)
         if not await finish("rooms", services.rooms.close(), app[LIFETIME].left_s):
@@ -186,6 +192,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
     people, sessions = People(database), Sessions(database)
     room_store = RoomStore(database)
     shelves, practice = PostgresLibrary(database), PracticeLog(database)
+    adjusted = AccommodationStore(database)
     presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
     live = FollowedRooms(
         World(
@@ -205,9 +212,11 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
             is_elsewhere=presence.is_elsewhere,
             knowledge=Knowledge(database),
             watch=meters,
+            adjustments=adjusted,
         ),
         presence,
     )
+    doors = Doors(sessions, room_store, bus)
     return Services(
         settings=settings,
         database=database,
@@ -223,7 +232,9 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         boards=BoardWriter(),
         bus=bus,
         presence=presence,
-        doors=Doors(sessions, room_store, bus),
+        doors=doors,
+        accommodations=adjusted,
+        adjusting=Adjusting(adjusted, doors, bus),
         attention=AttentionDesk(live, practice, _clock),
         practice=practice,
         clock=_clock,

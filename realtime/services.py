@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from persistence.accommodations import AccommodationStore
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
@@ -20,6 +21,7 @@ from realtime.identity.sign_in import SignIn
 from realtime.lifetime import Lifetime
 from realtime.readiness import Readiness
 from realtime.settings import Settings
+from realtime.sockets.adjusting import Adjusting
 from realtime.sockets.doors import Doors
 from rooms.base import Millis
 from rooms.live import Rooms
@@ -45,6 +47,8 @@ class Services:
     bus: Bus
     presence: Presence
     doors: Doors
+    accommodations: AccommodationStore
+    adjusting: Adjusting
     readiness: Readiness
     attention: AttentionDesk
     practice: PracticeLog

@@ -344,6 +344,12 @@ class PersonEnter(Command):
     name: Name
 
 
+class PersonAdjust(Command):
+    """The server saw that what is adjusted for somebody has changed."""
+
+    kind: Literal["person.adjust"] = "person.adjust"
+
+
 class AttendanceJoin(Command):
     """The server saw somebody stay past the grace."""
 
@@ -358,7 +364,7 @@ class AttendanceLeave(Command):
     since: Millis
 
 
-ServerCommand = PersonEnter | AttendanceJoin | AttendanceLeave
+ServerCommand = PersonEnter | PersonAdjust | AttendanceJoin | AttendanceLeave
 """What only the server itself says; their actor is the person they are about."""
 
 AnyCommand = ClientCommand | ServerCommand

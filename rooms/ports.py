@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
 
+from rooms.accommodations import Adjustment
 from rooms.base import Id, Millis, Place
 from rooms.facts import Recorded
 from rooms.mastery.notes import SkillNote
@@ -198,6 +199,14 @@ class Knowledge(Protocol):
 
     async def of(self, school: Id, person: Id, room: Id) -> Mapping[str, SkillNote]:
         """Each skill as it was noted last in any other room. May raise `LogUnavailable`."""
+        ...
+
+
+class Adjustments(Protocol):
+    """Where it is known what is adjusted for whom."""
+
+    async def adjustment(self, school: Id, person: Id) -> Adjustment:
+        """What is adjusted for somebody now. May raise `LogUnavailable`."""
         ...
 
 

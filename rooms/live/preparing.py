@@ -1,14 +1,17 @@
 """Preparing a command: everything that a decision needs from the world, fetched beforehand."""
 
 import asyncio
+from collections.abc import Mapping
 
 import structlog
 
 from rooms import commands as c
+from rooms.accommodations import Adjustment
 from rooms.base import Id
 from rooms.decision import Given
 from rooms.live.world import World
-from rooms.ports import Finding, Screening, Surface, Utterance
+from rooms.mastery.notes import SkillNote
+from rooms.ports import Finding, LogUnavailable, Screening, Surface, Utterance
 from rooms.roles import Actor, Role
 from rooms.room import words_of
 from rooms.state import RoomState
@@ -52,14 +55,40 @@ async def _looked_up(
             problem = await world.library.problem(school, wanted, since)
             locale = await world.library.locale(school)
             return Given(at, fresh, screening, problem=problem, locale=locale)
-        case c.PersonEnter() if actor.role is Role.STUDENT:
-            known = await world.knowledge.of(school, actor.person, room)
-            return Given(at, world.mint(), screening, knowledge=known)
+        case c.PersonEnter():
+            known = await _known(world, school, room, actor)
+            adjustment = await _adjustment(world, school, actor)
+            return Given(at, world.mint(), screening, knowledge=known, adjustment=adjustment)
+        case c.PersonAdjust():
+            adjustment = await _adjustment(world, school, actor)
+            return Given(at, world.mint(), screening, adjustment=adjustment)
         case c.HeldRelease(place=place) | c.HeldRemove(place=place):
             evidence = await world.log.evidence(school, room, place)
             return Given(at, screening=screening, evidence=evidence)
         case _:
             return Given(at, screening=screening)
+
+
+async def _known(world: World, school: Id, room: Id, actor: Actor) -> Mapping[str, SkillNote]:
+    """What a student brings from other rooms; they are let in, even if that cannot be read."""
+    if actor.role is not Role.STUDENT:
+        return {}
+    try:
+        return await world.knowledge.of(school, actor.person, room)
+    except LogUnavailable:
+        _log.warning("knowledge.unread")
+        return {}
+
+
+async def _adjustment(world: World, school: Id, actor: Actor) -> Adjustment | None:
+    """What is adjusted for a student; who comes in is let in, even if that cannot be read."""
+    if actor.role is not Role.STUDENT:
+        return None
+    try:
+        return await world.adjustments.adjustment(school, actor.person)
+    except LogUnavailable:
+        _log.warning("adjustment.unread")
+        return None
 
 
 async def _screened(
