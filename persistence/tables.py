@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Double,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -309,6 +310,19 @@ problem_sets = Table(
     Column("name", Text, nullable=False),
     Column("problems", ARRAY(Text), nullable=False),
 )
+
+skill_parameters = Table(
+    "skill_parameters",
+    metadata,
+    Column("school_id", Text, ForeignKey("schools.school_id"), primary_key=True),
+    Column("skill", Text, primary_key=True),
+    Column("bank", Text, nullable=False),
+    Column("prior", Double, nullable=False),
+    Column("learn", Double, nullable=False),
+    Column("guess", Double, nullable=False),
+    Column("slip", Double, nullable=False),
+)
+"""What the banks of a library say of their skills: see `rooms.mastery.tracing.Parameters`."""
 
 drafts = Table(
     "drafts",

@@ -1,6 +1,6 @@
 """The ports: what a room needs from the world, as Protocols that adapters satisfy."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
@@ -9,6 +9,7 @@ from rooms.accommodations import Adjustment
 from rooms.base import Id, Millis, Place
 from rooms.facts import Recorded
 from rooms.mastery.notes import SkillNote
+from rooms.mastery.tracing import Parameters
 from rooms.refusals import Refusal
 from rooms.roles import Role
 from rooms.scaffolding.problem import Problem
@@ -187,6 +188,10 @@ class Library(Protocol):
 
     async def problem_set(self, school: Id, room: Id) -> tuple[Id, ...]:
         """The problems set for a room, in order; empty if there is none."""
+        ...
+
+    async def parameters(self, school: Id, wanted: Iterable[str]) -> Mapping[str, Parameters]:
+        """What the banks of this school say of these skills, where they say something."""
         ...
 
     async def locale(self, school: Id) -> Locale:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 
 import structlog
 
@@ -28,7 +29,12 @@ async def prepare(
     """What the decision on this command is given. May raise `LogUnavailable`."""
     surface, words = words_of(state, command)
     screening = await _screened(world, school, room, actor, surface, words)
-    return await _looked_up(world, school, room, state, command, actor, screening)
+    given = await _looked_up(world, school, room, state, command, actor, screening)
+    if given.problem is None:
+        return given
+    named = dict.fromkeys(skill for step in given.problem.steps for skill in step.skills)
+    parameters = await world.library.parameters(school, named) if named else {}
+    return replace(given, parameters=parameters)
 
 
 async def _looked_up(
