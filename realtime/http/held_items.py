@@ -8,10 +8,18 @@ from realtime.http.routing import IN_ROOMS, STAFF_ROLES, Call, Route
 from realtime.protocol.http import Done, HeldDecision, HeldItem, HeldList, NamedId
 from rooms.base import Id
 from rooms.board.board import words_of
-from rooms.commands import AnswerGive, BoardCreate, BoardPatch, ChatPost, HeldRelease, HeldRemove
+from rooms.commands import (
+    AnswerGive,
+    AnswerPropose,
+    BoardCreate,
+    BoardPatch,
+    ChatPost,
+    HeldRelease,
+    HeldRemove,
+)
 from rooms.roles import Role
 
-Holdable = ChatPost | BoardCreate | BoardPatch | AnswerGive
+Holdable = ChatPost | BoardCreate | BoardPatch | AnswerGive | AnswerPropose
 _COMMAND: TypeAdapter[Holdable] = TypeAdapter(Holdable)
 
 
@@ -20,7 +28,7 @@ def _read(payload: str) -> tuple[str, Id | None]:
     match command := _COMMAND.validate_json(payload):
         case ChatPost():
             return command.text, None
-        case AnswerGive():
+        case AnswerGive() | AnswerPropose():
             return command.answer, None
         case BoardCreate():
             return "\n".join(words_of(command.elements)), command.elements[0].id

@@ -7,6 +7,8 @@ from itertools import count
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.test_access import AXE_MAY_RUN, violations
+
 _rooms = count(1)
 
 
@@ -15,7 +17,7 @@ class Class:
 
     def __init__(self, visit) -> None:
         """The tutor makes a room with a set and starts it, and the students come in."""
-        self.tutor: Page = visit("nadia")
+        self.tutor: Page = visit("nadia", **AXE_MAY_RUN)
         self.name = f"Fractions, group {next(_rooms)}"
         self.tutor.get_by_role("button", name="New room").click()
         self.tutor.get_by_label(re.compile("^Name")).fill(self.name)
@@ -25,7 +27,7 @@ class Class:
         self.tutor.get_by_role("button", name=f"Start session: {self.name}").click()
         self.tutor.wait_for_url("**/room/*")
         path = "/room/" + self.tutor.url.rsplit("/", 1)[1]
-        self.students = [visit(each, path) for each in ("mara", "jonas", "aisha")]
+        self.students = [visit(each, path, **AXE_MAY_RUN) for each in ("mara", "jonas", "aisha")]
         for page in (self.tutor, *self.students):
             expect(page.get_by_text("Connected").first).to_be_attached()
         for name in ("Mara Duarte", "Jonas", "Aisha"):
@@ -86,6 +88,8 @@ def test_three_students_work_in_each_mode(visit) -> None:
     answer(aisha, "13", "Change my answer")
     expect(problem(tutor).get_by_text("3 of 3 have answered").first).to_be_visible()
     expect(problem(jonas).get_by_role("region", name="All answers")).to_have_count(0)
+    for page in (mara, tutor):
+        assert violations(page) == []
     problem(tutor).get_by_role("button", name="Show all answers").first.click()
     for page in room.students:
         shown = problem(page).get_by_role("region", name="All answers")
@@ -103,6 +107,8 @@ def test_three_students_work_in_each_mode(visit) -> None:
         expect(card.get_by_text("Mara Duarte proposes")).to_be_visible()
     waits = problem(mara).get_by_text(re.compile(r"Waiting for Aisha Khan and Jonas"))
     expect(waits).to_be_visible()
+    for page in (jonas, tutor):
+        assert violations(page) == []
     problem(jonas).get_by_role("button", name="I agree").press("Enter")
     expect(problem(mara).get_by_text("Waiting for Aisha Khan to agree.")).to_be_visible()
     expect(problem(mara).get_by_text("Right.")).to_have_count(0)
@@ -133,6 +139,7 @@ def test_three_students_work_in_each_mode(visit) -> None:
     problem(tutor).get_by_role("button", name="Show solution of step 1").click()
     tutor.get_by_role("menuitem", name=re.compile("To Aisha")).click()
     expect(problem(aisha).get_by_role("region", name="Worked solution")).to_be_visible()
+    assert violations(aisha) == []
     expect(problem(jonas).get_by_role("region", name="Worked solution")).to_have_count(0)
     for page in room.students:
         page.reload()
@@ -150,6 +157,7 @@ def test_names_are_hidden_for_projecting_and_what_was_done_stays(visit) -> None:
     expect(
         tutor.get_by_role("dialog").get_by_text(re.compile("Mara Duarte · 1 answer"))
     ).to_be_visible()
+    assert violations(tutor) == []
     tutor.keyboard.press("Escape")
     tutor.get_by_role("button", name="Hide names").click()
     expect(strip(tutor).get_by_role("rowheader", name=re.compile("Student"))).to_have_count(3)
@@ -163,10 +171,12 @@ def test_names_are_hidden_for_projecting_and_what_was_done_stays(visit) -> None:
     row.get_by_role("button", name=f"More for {room.name}").click()
     tutor.get_by_role("menuitem", name="End the session").click()
     tutor.get_by_role("button", name="End the session").click()
+    expect(row.get_by_role("button", name=f"Start session: {room.name}")).to_be_visible()
     row.get_by_role("button", name=f"More for {room.name}").click()
     tutor.get_by_role("menuitem", name="Past sessions").click()
     tutor.get_by_role("button", name=re.compile("What was done")).click()
     expect(tutor.get_by_text(re.compile("Mara Duarte · 1 answer"))).to_be_visible()
+    assert violations(tutor) == []
     with tutor.expect_download() as downloading:
         tutor.get_by_role("link", name=re.compile("Download as CSV")).click()
     rows = list(csv.reader(io.StringIO(downloading.value.path().read_text("utf-8-sig"))))

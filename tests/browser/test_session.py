@@ -4,10 +4,11 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.acts import board, draw, enter, message, say, strokes, surface, tool
+from tests.browser.acts import begin_anew, board, draw, enter, message, say, strokes, surface, tool
 
 
 def test_three_people_work_together_and_everybody_sees_it(visit) -> None:
+    begin_anew(visit)
     tutor, mara, jonas = (enter(visit, each) for each in ("nadia", "mara", "jonas"))
     say(mara, "is it more than half?")
     for page in (tutor, mara, jonas):

@@ -96,6 +96,7 @@ function wordsOf(command: ClientCommand): Pick<HeldItem, "surface" | "text" | "e
     case "chat.post":
       return { surface: "chat", text: command.text, element: null };
     case "answer.give":
+    case "answer.propose":
       return { surface: "answer", text: command.answer, element: null };
     case "board.create":
       for (const { id, shape } of command.elements) {

@@ -121,3 +121,24 @@ async def test_while_a_session_is_under_way_its_report_says_how_well_a_skill_is_
     await tina.do("session.end")
     [after] = (await browser.get(path)).json["skills"]
     assert after["cells"]["mia"] == {"tried": 2, "solved": 1, "alone": 1, "known": None}
+
+
+async def test_a_held_proposal_is_read_by_staff_and_its_author_and_seen_when_it_passes(
+    house: House,
+) -> None:
+    tina, mia, tom = await _three(house)
+    await tina.do("mode.set", mode="together")
+    fields = {"problem": "apples", "part": "s3"}
+    held = await mia.do("answer.propose", answer="please hold this", **fields)
+    await tom.stands_at(held["seq"])
+    assert "hold this" not in json.dumps(tom.received)
+    for person, texts in (
+        ("mia", ["please hold this"]),
+        ("tom", []),
+        ("tina", ["please hold this"]),
+    ):
+        items = (await (await house.signed_in(person)).get(f"/api/rooms/{ROOM}/held")).json["items"]
+        assert [each["text"] for each in items] == texts
+    released = await tina.do("held.release", place=held["seq"])
+    await tom.stands_at(released["seq"])
+    assert "answer.proposed" in tom.kinds()

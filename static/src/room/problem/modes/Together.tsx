@@ -23,6 +23,7 @@ export function Together({ problem, step, part, hasHint, onRight }: StepAnswerPr
       {group !== undefined && proposal === undefined && <GroupResult group={group} problem={problem} step={step} />}
       {isOpen && proposal !== undefined && <Proposed proposal={proposal} problem={problem} step={step} />}
       {part.solved && !isSolved && <p class="together__own">You have solved this step yourself. You can still propose and agree.</p>}
+      {isOpen && <Checked />}
       {isOpen && (
         <AnswerForm
           key={`${problem} ${step.id} together`}
@@ -38,6 +39,18 @@ export function Together({ problem, step, part, hasHint, onRight }: StepAnswerPr
         />
       )}
     </div>
+  );
+}
+
+/** While words of one's own are being checked, for nobody else sees what they propose yet. */
+function Checked() {
+  const { you } = useRoom();
+  const held = useSlice((state) => state.held);
+  const isHeld = Object.values(held).some((each) => each.author === you.person && each.surface === "answer");
+  return (
+    <p class="together__own" role="status">
+      {isHeld && "The words of your proposal are being checked. The others see it when they have passed."}
+    </p>
   );
 }
 

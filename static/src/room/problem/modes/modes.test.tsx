@@ -43,6 +43,12 @@ test("a proposal says whose it is, who agrees and who is waited for, and can be 
   await waitFor(() => expect(store.asked.at(-1)).toMatchObject({ agrees: false }));
 });
 
+test("while the words of a proposal are being checked, its author is told", () => {
+  const held = { 9: { place: 9, author: "mia", surface: "answer", at: 0 } } as const;
+  const { container } = show(room({ mode: "together" }, { held }));
+  expect(container.textContent).toContain("The words of your proposal are being checked.");
+});
+
 test("ones own proposal can be taken back, and names who is waited for", () => {
   show(proposed(["mia"], "mia"));
   expect(screen.getByRole("region", { name: "Proposed answer" }).textContent).toContain("Waiting for Tom Lind to agree.");
