@@ -1,0 +1,33 @@
+"""What a text is judged with besides itself: who says it, to whom, where, and after what."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rooms.ports import Surface
+from rooms.roles import Role
+
+
+class AgeBand(StrEnum):
+    """How old somebody is, as exactly as moderation needs to know."""
+
+    CHILD = "under_13"
+    TEEN = "13_17"
+    ADULT = "adult"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The circumstances of one text. Plain data, so that a judgement can be repeated later."""
+
+    role: Role = Role.STUDENT
+    surface: Surface = "chat"
+    age: AgeBand = AgeBand.CHILD
+    """Of the author; unknown counts as the youngest."""
+    readers: AgeBand = AgeBand.CHILD
+    """Of the youngest who can read it."""
+    subject: str = ""
+    """The room's subject, in plain words: "biology"."""
+    recent: tuple[str, ...] = ()
+    """The author's last texts, chat and board together, the oldest first."""
+    allowed_hosts: frozenset[str] = frozenset()
+    """Hosts that the school allows links to, with all below them."""
