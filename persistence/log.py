@@ -120,9 +120,9 @@ class PostgresLog:
         """As the port says; an older snapshot never replaces a newer one."""
         await self._fetch(school, sql.SAVE_SNAPSHOT, school, room, snapshot.seq, snapshot.state)
 
-    async def evidence(self, school: Id, room: Id, place: Place) -> Evidence | None:
+    async def evidence(self, school: Id, room: Id, place: Place, to: Id = "") -> Evidence | None:
         """As the port says."""
-        rows = await self._fetch(school, sql.EVIDENCE, room, place)
+        rows = await self._fetch(school, sql.EVIDENCE, room, place, to)
         return Evidence(**dict(rows[0])) if rows else None
 
     async def _fetch(self, school: Id, query: str, *values: Any) -> list[Any]:

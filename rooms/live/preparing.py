@@ -28,7 +28,7 @@ async def prepare(
     """What the decision on this command is given. May raise `LogUnavailable`."""
     surface, words = words_of(state, command)
     screening = await _screened(world, school, room, actor, surface, words)
-    return await _looked_up(world, school, room, state, command, screening)
+    return await _looked_up(world, school, room, state, command, actor, screening)
 
 
 async def _looked_up(
@@ -37,6 +37,7 @@ async def _looked_up(
     room: Id,
     state: RoomState,
     command: c.AnyCommand,
+    actor: Actor,
     screening: Screening,
 ) -> Given:
     at = world.clock()
@@ -55,7 +56,7 @@ async def _looked_up(
             locale = await world.library.locale(school)
             return Given(at, fresh, screening, problem=problem, locale=locale)
         case c.HeldRelease(place=place) | c.HeldRemove(place=place):
-            evidence = await world.log.evidence(school, room, place)
+            evidence = await world.log.evidence(school, room, place, actor.person)
             return Given(at, screening=screening, evidence=evidence)
         case _:
             return Given(at, screening=screening)
