@@ -17,6 +17,15 @@ INSERT INTO audit (school_id, seq, at, actor_id, action, case_id, details, previ
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 """
 
+# A case that was shown twice was read once.
+_REVEALS = """
+SELECT max((details::jsonb ->> 'severity')::integer) AS severity FROM audit
+WHERE school_id = $1 AND actor_id = $2 AND action = 'revealed' AND at > $3 AND seq > coalesce(
+    (SELECT max(seq) FROM audit
+     WHERE school_id = $1 AND actor_id = $2 AND action = 'rested' AND at > $3), 0)
+GROUP BY case_id
+"""
+
 _PAGE = "SELECT * FROM audit WHERE school_id = $1 AND seq > $2 ORDER BY seq LIMIT 1000"
 
 
@@ -45,10 +54,12 @@ class Audit:
         """Of the schools in this database."""
         self._database = database
 
-    async def note(self, school: Id, at: Millis, actor: Id, action: str, **said: str | int) -> None:
-        """Add an entry that belongs to no case and no other change."""
+    async def note(
+        self, school: Id, at: Millis, actor: Id, action: str, case: Id = "", **said: str | int
+    ) -> None:
+        """Add an entry that belongs to no other change."""
         async with self._database.driver(school) as driver:
-            await add(driver, school, at, actor, action, "", **said)
+            await add(driver, school, at, actor, action, case, **said)
 
     async def newest(self, school: Id) -> Entry | None:
         """The last entry of a school."""
@@ -61,6 +72,12 @@ class Audit:
         query = "SELECT * FROM audit WHERE school_id = $1 AND case_id = $2 ORDER BY seq"
         async with self._database.driver(school) as driver:
             return [_entry(row) for row in await driver.fetch(query, school, case)]
+
+    async def reveals(self, school: Id, actor: Id, since: Millis) -> list[int]:
+        """The severities of the cases that somebody revealed since then, or since their break."""
+        async with self._database.driver(school) as driver:
+            rows = await driver.fetch(_REVEALS, school, actor, since)
+        return [row["severity"] for row in rows]
 
     async def first_fault(self, school: Id) -> tuple[int, int | None]:
         """How many entries a school has, and the seq of the first that does not fit, if any."""

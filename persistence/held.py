@@ -65,3 +65,9 @@ class HeldStore:
                 )
                 for row in await connection.execute(query)
             ]
+
+    async def payload(self, school: Id, room: Id, place: Place) -> str:
+        """The held command as JSON; empty if there is none, or it was deleted on time."""
+        query = select(held.c.payload).where(held.c.room_id == room, held.c.place == place)
+        async with self._database.transaction(school) as connection:
+            return await connection.scalar(query) or ""

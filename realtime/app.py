@@ -10,6 +10,8 @@ from aiohttp.typedefs import Middleware
 
 from moderation.screen import FirstScreen
 from persistence.attempts import Attempts
+from persistence.audit import Audit
+from persistence.cases import CaseStore
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
@@ -36,6 +38,7 @@ from realtime.http import (
     metrics,
     problems,
     reports,
+    review,
     rooms,
     trials,
 )
@@ -56,6 +59,7 @@ from realtime.metrics.watching import counting, watch_the_loop
 from realtime.processes.place import Place
 from realtime.protocol.frames import STROKE_FRAME_LIMIT
 from realtime.readiness import Readiness
+from realtime.review.carrying import Carrier
 from realtime.services import LIFETIME, SERVICES, SETTINGS, Services
 from realtime.settings import Settings
 from realtime.sockets.doors import Doors
@@ -77,6 +81,7 @@ ROUTES = (
     *rooms.ROUTES,
     *reports.ROUTES,
     *held_items.ROUTES,
+    *review.ROUTES,
     *problems.ROUTES,
     *library.ROUTES,
     *authoring.ROUTES,
@@ -149,9 +154,11 @@ def _running(
         await services.presence.start()
         await services.doors.start()
         watching = asyncio.create_task(watch_the_loop(meters))
+        carrying = asyncio.create_task(Carrier(services.cases, services.rooms, _clock).run())
         await app[NEIGHBOURS].open()
         yield
         watching.cancel()
+        carrying.cancel()
         await app[SOCKETS].shutdown()
         services.attention.close()
         await finish("doors", services.doors.close(), CLOSE_S)
@@ -212,6 +219,8 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         sign_in=SignIn(settings, people, sessions, Attempts(database)),
         room_store=room_store,
         held=HeldStore(database),
+        cases=CaseStore(database),
+        audit=Audit(database),
         library=shelves,
         drafts=Drafts(database),
         screen=screen,

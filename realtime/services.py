@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from persistence.audit import Audit
+from persistence.cases import CaseStore
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
@@ -36,6 +38,8 @@ class Services:
     sign_in: SignIn
     room_store: RoomStore
     held: HeldStore
+    cases: CaseStore
+    audit: Audit
     library: PostgresLibrary
     drafts: Drafts
     screen: Screen

@@ -349,8 +349,18 @@ class AttendanceLeave(Command):
     since: Millis
 
 
-ServerCommand = PersonEnter | AttendanceJoin | AttendanceLeave
-"""What only the server itself says; their actor is the person they are about."""
+class ContentHide(Command):
+    """A moderator decided that what others could read or see goes, in or out of a session."""
+
+    kind: Literal["content.hide"] = "content.hide"
+    places: tuple[Place, ...] = ()
+    """Messages."""
+    elements: tuple[Id, ...] = ()
+    """Elements of the board."""
+
+
+ServerCommand = PersonEnter | AttendanceJoin | AttendanceLeave | ContentHide
+"""What only the server itself says; their actor is the person they are about, or who decided."""
 
 AnyCommand = ClientCommand | ServerCommand
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pydantic import TypeAdapter
 
 from rooms.base import Place
+from rooms.board import undo
 from rooms.board.board import elements_of
 from rooms.commands import (
     AnswerGive,
@@ -12,13 +13,15 @@ from rooms.commands import (
     BoardCreate,
     BoardPatch,
     ChatPost,
+    ContentHide,
     HeldRelease,
     HeldRemove,
 )
-from rooms.decision import Decision, Given, Settle, refuse
+from rooms.decision import NOTHING, Decision, Given, Settle, refuse
 from rooms.facts import (
     AnswerReleased,
     BoardChanged,
+    ChatDeleted,
     ChatReleased,
     Fact,
     HeldSettled,
@@ -58,6 +61,23 @@ def remove(state: RoomState, command: HeldRemove, actor: Actor, given: Given) ->
         return refuse(Code.ALREADY_DECIDED, "Somebody has decided on this already.")
     settled = HeldSettled(place=command.place, author=author, released=False)
     return Decision((settled,), settle=Settle(command.place, released=False))
+
+
+def hide(state: RoomState, command: ContentHide, actor: Actor, given: Given) -> Decision | Refusal:
+    """Take what others could read away from everybody; what is gone already is passed over."""
+    if not actor.is_staff:
+        return refuse(Code.NOT_ALLOWED, "Only staff can decide on this.")
+    messages = [state.chat.get(place) for place in dict.fromkeys(command.places)]
+    gone: list[Fact] = [
+        ChatDeleted(place=each.place)
+        for each in messages
+        if each is not None and each.status == "posted"
+    ]
+    there = [each for each in dict.fromkeys(command.elements) if undo.may_show(state, each)]
+    if there:
+        # Nobody's operation: it is on nobody's stack, and nobody's undo brings it back.
+        gone.append(BoardChanged(drop=tuple(there), cause="release"))
+    return Decision(tuple(gone)) if gone else NOTHING
 
 
 def _may_settle(actor: Actor, author: str | None) -> Refusal | None:

@@ -111,6 +111,8 @@ def decide(
             return held.release(state, command, actor, given)
         case c.HeldRemove():
             return held.remove(state, command, actor, given)
+        case c.ContentHide():
+            return held.hide(state, command, actor, given)
         case _:
             assert_never(command)
 

@@ -1,6 +1,11 @@
 /** The server over HTTP: typed, with a time limit, and with words for what goes wrong. */
 import type {
   AttentionQueue,
+  CaseDecision,
+  CaseHandOver,
+  CaseNoteNew,
+  CaseWhole,
+  CaseWords,
   ChatPage,
   ClassRoll,
   Done,
@@ -10,12 +15,15 @@ import type {
   DraftSaved,
   DraftWhole,
   ErrorBody,
+  Exposure,
   FigureName,
   HeldDecision,
   HeldList,
   Home,
   LibraryChoices,
   LibraryPage,
+  ManyAnswer,
+  ManyDecided,
   Me,
   NextHint,
   NudgeNew,
@@ -26,6 +34,7 @@ import type {
   ProblemSetWhole,
   Published,
   RefusedBody,
+  ReviewQueue,
   RoomCard,
   RoomChange,
   RoomNew,
@@ -123,6 +132,21 @@ export const api = {
   attention: (after: string) => request<AttentionQueue>("GET", `/api/attention?after=${encodeURIComponent(after)}`),
   nudge: (room: string, body: NudgeNew) => request<Done>("POST", roomPath(room, "nudges"), body),
   nextHint: (room: string, body: NextHint) => request<Done>("POST", roomPath(room, "next-hint"), body),
+  /** What waits for a moderator; with `after`, as soon as that is not it any more. */
+  review: (after: string) => request<ReviewQueue>("GET", `/api/review?after=${encodeURIComponent(after)}`),
+  reviewCase: (id: string) => request<CaseWhole>("GET", casePath(id)),
+  /** The words of a case; that they were shown is written down. */
+  revealCase: (id: string) => request<CaseWords>("POST", casePath(id, "reveal")),
+  claimCase: (id: string) => request<CaseWhole>("POST", casePath(id, "claim")),
+  putBackCase: (id: string) => request<CaseWhole>("POST", casePath(id, "put-back")),
+  decideCase: (id: string, body: CaseDecision) => request<CaseWhole>("POST", casePath(id, "decision"), body),
+  undoCase: (id: string) => request<CaseWhole>("POST", casePath(id, "undo")),
+  escalateCase: (id: string) => request<CaseWhole>("POST", casePath(id, "escalation")),
+  handOverCase: (id: string, body: CaseHandOver) => request<CaseWhole>("POST", casePath(id, "hand-over"), body),
+  noteCase: (id: string, body: CaseNoteNew) => request<CaseWhole>("POST", casePath(id, "notes"), body),
+  decideMany: (body: ManyDecided) => request<ManyAnswer>("POST", "/api/review/decisions", body),
+  /** The moderator had a break: what they read before counts no more. */
+  rested: () => request<Exposure>("POST", "/api/review/breaks"),
   sessions: (room: string) => request<RoomSessions>("GET", roomPath(room, "sessions")),
   /** What was done in a session of a room. */
   report: (room: string, session: string) =>
@@ -142,6 +166,11 @@ export function reportAddress(room: string, session: string, hidden: boolean): s
 
 function roomPath(room: string, part?: string): string {
   const path = `/api/rooms/${encodeURIComponent(room)}`;
+  return part === undefined ? path : `${path}/${part}`;
+}
+
+function casePath(id: string, part?: string): string {
+  const path = `/api/review/cases/${encodeURIComponent(id)}`;
   return part === undefined ? path : `${path}/${part}`;
 }
 

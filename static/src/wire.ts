@@ -250,6 +250,62 @@ export type BreakTake = {
   readonly resting?: boolean;
 };
 
+/** A decision on the version of a case that its maker saw. */
+export type CaseDecision = {
+  readonly version: number;
+  readonly ruling: Ruling;
+};
+
+/** One line of what was done with a case. */
+export type CaseEvent = {
+  readonly by: NamedId;
+  readonly at: number;
+  readonly action: string;
+  readonly ruling: string;
+};
+
+/** To whom a case is given. */
+export type CaseHandOver = {
+  readonly to: string;
+};
+
+/** What a moderator wrote down about a case. */
+export type CaseNote = {
+  readonly by: NamedId;
+  readonly at: number;
+  readonly words: string;
+};
+
+/** Something to write down about a case. */
+export type CaseNoteNew = {
+  readonly words: string;
+};
+
+/** One of many cases to decide on. */
+export type CasePick = {
+  readonly case: string;
+  readonly version: number;
+};
+
+/** A case with its notes and its history; the words are asked for on their own. */
+export type CaseWhole = {
+  readonly case: ReviewCase;
+  readonly rules: readonly string[];
+  readonly policy_version: number;
+  readonly notes: readonly CaseNote[];
+  readonly history: readonly CaseEvent[];
+  readonly colleagues: readonly NamedId[];
+};
+
+/** What a case is about, in words; that they were shown is in the audit. */
+export type CaseWords = {
+  readonly text: string;
+  readonly said: string;
+  readonly picture: string;
+  readonly context: readonly ContextLine[];
+  readonly exposure: Exposure;
+};
+
 /** Delete a message: one's own, or as staff anybody's. */
 export type ChatDelete = {
   readonly id: string;
@@ -378,6 +434,16 @@ export type ConnectRefused = {
   readonly message: string;
 };
 
+/** A message near the one that a case is about. */
+export type ContextLine = {
+  readonly place: number;
+  readonly at: number;
+  readonly author: NamedId;
+  readonly text: string;
+  readonly status: "posted" | "held" | "deleted";
+  readonly is_this: boolean;
+};
+
 /** Whose work this is and under which licence; shown with the problem. */
 export type Credit = {
   readonly source: string;
@@ -492,6 +558,12 @@ export type EquationAsk = {
 /** The one shape of every error. */
 export type ErrorBody = {
   readonly error: Problematic;
+};
+
+/** How much a moderator has read lately. */
+export type Exposure = {
+  readonly revealed: number;
+  readonly rest: boolean;
 };
 
 /** A student types an expression, usually with letters. */
@@ -806,6 +878,18 @@ export type LockSet = {
   readonly lock: Lock;
 };
 
+/** Which of them are decided now; the others had changed, or were somebody else's. */
+export type ManyAnswer = {
+  readonly decided: readonly string[];
+  readonly passed_over: readonly string[];
+};
+
+/** One decision on many cases: for a flood. */
+export type ManyDecided = {
+  readonly cases: readonly CasePick[];
+  readonly ruling: Ruling;
+};
+
 /** A student types a matrix or a vector. */
 export type MatrixAsk = {
   readonly kind: "matrix";
@@ -843,10 +927,9 @@ export type ModeSet = {
   readonly mode: Mode;
 };
 
-/** Held texts over all rooms of the school, the oldest first. */
+/** A moderator's page is their queue: /api/review. */
 export type ModeratorHome = {
   readonly role: "moderator";
-  readonly held: readonly HeldItem[];
 };
 
 /** How the room works, in this session. Keyed by problem, then by step, unless it says else. */
@@ -1335,7 +1418,7 @@ export type ReportedAct = {
   readonly scaffold: boolean;
   readonly answer: string | null;
   readonly verdict: Verdict | null;
-  readonly origin: Origin | null;
+  readonly origin: rooms__scaffolding__modes__kinds__Origin | null;
   readonly attempt: number;
   readonly hints: number;
   readonly by_tutor: boolean;
@@ -1367,6 +1450,39 @@ export type Resume = {
 };
 
 export type ResumeAnswer = FactsFrame | Reload;
+
+/** A case as the list shows it: everything but the words. */
+export type ReviewCase = {
+  readonly id: string;
+  readonly origin: moderation__cases__Origin;
+  readonly category: string;
+  readonly severity: number;
+  readonly version: number;
+  readonly room: NamedId;
+  readonly author: NamedId;
+  readonly reporter: NamedId | null;
+  readonly reason: string;
+  readonly opened_at: number;
+  readonly due_at: number;
+  readonly claimed_by: NamedId | null;
+  readonly claimed_until: number;
+  readonly handed_to: NamedId | null;
+  readonly escalated: boolean;
+  readonly decided: Ruled | null;
+};
+
+/** What waits, in the order in which it should be looked at. */
+export type ReviewQueue = {
+  readonly version: string;
+  readonly now: number;
+  readonly waiting: number;
+  readonly severe: number;
+  readonly overdue: number;
+  readonly mine: number;
+  readonly more: number;
+  readonly exposure: Exposure;
+  readonly cases: readonly ReviewCase[];
+};
 
 /** What a person is at their school. */
 export type Role = "student" | "tutor" | "moderator" | "parent" | "admin";
@@ -1432,6 +1548,17 @@ export type RoomState = {
   readonly private: Readonly<Record<string, Private>>;
   readonly modes: Modes;
 };
+
+/** A decision on a case. */
+export type Ruled = {
+  readonly ruling: Ruling;
+  readonly by: NamedId;
+  readonly at: number;
+  readonly final_at: number;
+};
+
+/** What a moderator can decide. The values are kept: add, never rename. */
+export type Ruling = "allow" | "remove" | "handled";
 
 /** What decisions need and nobody is sent. */
 export type ServerSide = {
@@ -1747,3 +1874,9 @@ export type You = {
   readonly person: string;
   readonly role: Role;
 };
+
+/** Where a case comes from. The values are kept: add, never rename. */
+export type moderation__cases__Origin = "held" | "flag" | "report" | "appeal";
+
+/** Whose an answer was. */
+export type rooms__scaffolding__modes__kinds__Origin = "own" | "proposed" | "agreed" | "shown";
