@@ -365,6 +365,8 @@ ServerCommand = PersonEnter | AttendanceJoin | AttendanceLeave | ContentHide
 AnyCommand = ClientCommand | ServerCommand
 
 ASKS_WHO_IS_HERE = (
+    SessionStart,
+    ProblemOpen,
     AnswerGive,
     AnswerPropose,
     AnswerAgree,

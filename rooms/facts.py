@@ -235,12 +235,25 @@ class ProblemOpened(Closed):
 
 
 class ProblemKeyed(Closed):
-    """The problem just opened, whole, with its answers: a session keeps what it started with."""
+    """The problem just opened, whole, with its answers: a session keeps what it started with.
+
+    Its variables are drawn, unless they are drawn for each student.
+    """
 
     kind: Literal["problem.keyed"] = "problem.keyed"
     problem: Problem
     locale: Locale = "en"
     """How numbers are written at the school: answers are read so for the rest of the session."""
+
+
+class ProblemVaried(Closed):
+    """The open problem as it is drawn for one student, who has numbers of their own."""
+
+    kind: Literal["problem.varied"] = "problem.varied"
+    person: Id
+    problem: PublicProblem
+    drawing: Annotated[int, Field(ge=0)]
+    """Which set of values of the problem's variables it is."""
 
 
 class Verdict(StrEnum):
@@ -458,6 +471,7 @@ Fact = Annotated[
     | PageBrought
     | ProblemOpened
     | ProblemKeyed
+    | ProblemVaried
     | AnswerJudged
     | AnswerReleased
     | HintOpened
@@ -517,6 +531,8 @@ def owner_of(recorded: Recorded) -> Id | None:
         ):
             return person
         case AnswerKept(person=person) | ProposalHeld(person=person):
+            return person
+        case ProblemVaried(person=person):
             return person
         case StuckSet(person=person) | BreakSet(person=person) | PersonNudged(person=person):
             return person

@@ -19,7 +19,7 @@ from rooms.decision import Decision, Given, refuse
 from rooms.ports import Surface
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor
-from rooms.scaffolding import lesson
+from rooms.scaffolding import lesson, variants
 from rooms.scaffolding.modes import answering, opening, showing, thinking, together
 from rooms.scaffolding.modes.viewing import seen_by
 from rooms.scaffolding.publish import find_part
@@ -38,7 +38,8 @@ def decide(
         case c.SessionEnd():
             return sittings.end(state, command, actor, given)
         case c.PersonEnter():
-            return roster.enter(state, command, actor, given)
+            entered = roster.enter(state, command, actor, given)
+            return variants.with_newcomer(state, entered, actor, given.fresh)
         case c.AttendanceJoin():
             return roster.join(state, command, actor, given)
         case c.AttendanceLeave():
@@ -173,6 +174,8 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
             return opening.problem_opened(state, fact)
         case f.ProblemKeyed():
             return lesson.keyed(state, fact)
+        case f.ProblemVaried():
+            return variants.problem_varied(state, fact)
         case f.AnswerJudged():
             judged = thinking.judged(state, recorded, fact)
             return held.answer_held(judged, recorded) if fact.held else judged
@@ -224,9 +227,11 @@ def project(state: RoomState, viewer: Actor) -> RoomState:
     hidden = [place for place, each in state.chat.items() if not _may_see(each, viewer)]
     own_work = {person: work for person, work in state.work.items() if person == viewer.person}
     own = {person: each for person, each in state.private.items() if person == viewer.person}
+    varied = {person: each for person, each in state.variants.items() if person == viewer.person}
     return replace(
         state,
         private=own,
+        variants=varied,
         chat=state.chat.changed({}, hidden),
         held={place: each for place, each in state.held.items() if each.author == viewer.person},
         work=own_work,

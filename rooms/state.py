@@ -126,6 +126,8 @@ class ServerSide:
     """When the newest fact happened."""
     keys: dict[Id, Problem] = field(default_factory=dict)
     """Problems opened in this session, whole."""
+    drawn: dict[Id, dict[Id, int]] = field(default_factory=dict)
+    """Which drawing of a problem each student has, where it is not the same for all."""
     locale: Locale = "en"
     """How numbers are written at this school."""
     undo: dict[Id, tuple["Inverse", ...]] = field(default_factory=dict)
@@ -169,6 +171,8 @@ class RoomState:
     board: Board = field(default_factory=Board)
     held: dict[Place, Held] = field(default_factory=dict)
     problem: PublicProblem | None = None
+    variants: dict[Id, PublicProblem] = field(default_factory=dict)
+    """The open problem as it is drawn for each student, where they have numbers of their own."""
     work: dict[Id, dict[Id, dict[PartId, Part]]] = field(default_factory=dict)
     """This session's work: person → problem → part."""
     private: dict[Id, Private] = field(default_factory=dict)

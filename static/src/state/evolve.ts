@@ -27,6 +27,7 @@ export const EMPTY: RoomState = {
   board: { pages: ["p1"], brought: "p1", elements: {}, depth: {} },
   held: {},
   problem: null,
+  variants: {},
   work: {},
   private: {},
   modes: modes.EMPTY_MODES,
@@ -101,6 +102,8 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
       return modes.problemOpened(state, fact);
     case "problem.keyed":
       return state;
+    case "problem.varied":
+      return lesson.problemVaried(state, fact);
     case "answer.judged": {
       const judged = modes.judged(state, recorded, fact);
       return fact.held ? held.waits(judged, recorded, "answer") : judged;

@@ -15,6 +15,7 @@ export function started(state: RoomState, { at, by }: Recorded, fact: SessionSta
     muted: [],
     chat: Object.fromEntries(kept),
     problem: null,
+    variants: {},
     work: {},
     private: {},
     modes: EMPTY_MODES,

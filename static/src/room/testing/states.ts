@@ -55,6 +55,7 @@ export function aState(changes: Partial<RoomState> = {}): RoomState {
     board: { pages: ["p1"], brought: "p1", elements: {}, depth: {} },
     held: {},
     problem: LADDER,
+    variants: {},
     work: {},
     private: {},
     modes: EMPTY_MODES,
