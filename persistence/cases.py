@@ -15,7 +15,7 @@ from persistence.database import Database
 from rooms.base import Id, Millis
 from rooms.roles import Actor
 
-_ONE = """
+ONE = """
 SELECT c.*, before.decided_by AS decided_before FROM cases c
 LEFT JOIN cases before ON before.school_id = c.school_id AND before.id = c.appeal_of
 WHERE c.school_id = $1 AND c.id = $2
@@ -150,7 +150,7 @@ class CaseStore:
     async def add_note(self, actor: Actor, case: Id, words: str, now: Millis) -> bool:
         """Write something down about a case; False where there is no such case."""
         async with self._database.driver(actor.school) as driver:
-            if await driver.fetchrow(_ONE, actor.school, case) is None:
+            if await driver.fetchrow(ONE, actor.school, case) is None:
                 return False
             await driver.execute(
                 "INSERT INTO case_notes (school_id, case_id, author_id, at, words)"
@@ -177,6 +177,12 @@ class CaseStore:
             rows = await driver.fetch("SELECT school_id, id FROM due_cases($1)", now)
         return [(row["school_id"], row["id"]) for row in rows]
 
+    async def forget(self, now: Millis, kept_ms: int) -> int:
+        """Delete the words of cases decided so long ago, and what is kept until now; how many."""
+        async with self._database.driver() as driver:
+            gone = await driver.fetchval("SELECT purge_evidence($1, $2)", now, now - kept_ms)
+        return int(gone or 0)
+
     async def carried_out(self, school: Id, case: Id, now: Millis) -> None:
         """Remember that a decision has had its effect."""
         async with self._database.driver(school) as driver:
@@ -196,10 +202,10 @@ class CaseStore:
         **details: str | int,
     ) -> Answer | None:
         async with self._database.driver(actor.school) as driver:
-            row = await driver.fetchrow(_ONE + " FOR UPDATE OF c", actor.school, case)
+            row = await driver.fetchrow(ONE + " FOR UPDATE OF c", actor.school, case)
             if row is None:
                 return None
-            before = _case(row)
+            before = case_of(row)
             after = change(before)
             if isinstance(after, Conflict) or after == before:
                 return after
@@ -225,7 +231,8 @@ def _saved(case: Case) -> Sequence[Any]:
     )
 
 
-def _case(row: Any) -> Case:
+def case_of(row: Any) -> Case:
+    """The case in a row of `ONE`."""
     ruling = row["ruling"]
     return Case(
         id=row["id"],
@@ -253,7 +260,7 @@ def _case(row: Any) -> Case:
 
 def _shown(row: Any) -> Shown:
     return Shown(
-        case=_case(row),
+        case=case_of(row),
         reason=row["reason"],
         rules=tuple(row["rules"]),
         policy_version=row["policy_version"],

@@ -114,8 +114,9 @@ WHERE snapshots.seq < excluded.seq
 
 EVIDENCE = """
 SELECT place, author_id AS author, surface, category, payload, written_at FROM held
-WHERE room_id = $1 AND place = $2 AND released IS NULL AND NOT EXISTS (
+WHERE room_id = $1 AND place = $2 AND CASE WHEN $4 THEN NOT released
+ELSE released IS NULL END AND ($4 OR NOT EXISTS (
     SELECT 1 FROM cases c WHERE c.room_id = $1 AND c.place = $2 AND c.origin = 'held'
         AND c.decided_by <> $3
-)
+))
 """

@@ -7,6 +7,7 @@ from typing import Any
 from moderation.clocks import severity_of
 from persistence import audit
 from persistence import log_sql as sql
+from persistence.sealing import Seal
 from rooms.base import Id
 from rooms.facts import Recorded, SessionEnded, SessionStarted
 from rooms.ports import Batch, Entry, Evidence
@@ -55,10 +56,10 @@ async def append(driver: Any, batches: Sequence[Batch]) -> set[Id]:
     return moved
 
 
-async def record(driver: Any, batches: Sequence[Batch]) -> None:
+async def record(driver: Any, batches: Sequence[Batch], seal: Seal) -> None:
     """Write what is kept beside the facts, in the same commit."""
     entries = [(batch, entry) for batch in batches for entry in batch.entries]
-    evidence = [_evidence_row(b, each) for b, entry in entries for each in entry.evidence]
+    evidence = [_evidence_row(b, each, seal) for b, entry in entries for each in entry.evidence]
     if evidence:
         await driver.execute(sql.HOLD, *columns(evidence, 8))
         new = [_case_row(b, each) for b, entry in entries for each in entry.evidence]
@@ -118,7 +119,7 @@ def _fact_row(batch: Batch, fact: Recorded) -> tuple[Any, ...]:
     )
 
 
-def _evidence_row(batch: Batch, evidence: Evidence) -> tuple[Any, ...]:
+def _evidence_row(batch: Batch, evidence: Evidence, seal: Seal) -> tuple[Any, ...]:
     return (
         batch.school,
         batch.room,
@@ -126,7 +127,7 @@ def _evidence_row(batch: Batch, evidence: Evidence) -> tuple[Any, ...]:
         evidence.author,
         evidence.surface,
         evidence.category,
-        evidence.payload,
+        seal.seal(evidence.payload),
         evidence.written_at,
     )
 

@@ -5,6 +5,7 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable
 
+import structlog
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
@@ -18,7 +19,9 @@ from persistence.held import HeldStore
 from persistence.library import PostgresLibrary
 from persistence.people import People
 from persistence.practice import PracticeLog
+from persistence.reports import Reports
 from persistence.rooms import RoomStore
+from persistence.sealing import Seal, keys_in
 from persistence.sessions import Sessions
 from realtime.attention.desk import AttentionDesk
 from realtime.fanout.frames import NAMESPACE
@@ -37,6 +40,7 @@ from realtime.http import (
     library,
     metrics,
     problems,
+    reporting,
     reports,
     review,
     rooms,
@@ -68,6 +72,10 @@ from realtime.sockets.server import ENVELOPE, RoomServer
 from rooms.live.world import Patience, World
 from rooms.ports import Screen
 
+_log = structlog.get_logger()
+
+DAY_MS = 86_400_000
+
 BODY_LIMIT = 64 * 1024
 """The largest body of an HTTP request, in bytes."""
 
@@ -82,6 +90,7 @@ ROUTES = (
     *reports.ROUTES,
     *held_items.ROUTES,
     *review.ROUTES,
+    *reporting.ROUTES,
     *problems.ROUTES,
     *library.ROUTES,
     *authoring.ROUTES,
@@ -154,7 +163,9 @@ def _running(
         await services.presence.start()
         await services.doors.start()
         watching = asyncio.create_task(watch_the_loop(meters))
-        carrying = asyncio.create_task(Carrier(services.cases, services.rooms, _clock).run())
+        carrying = asyncio.create_task(
+            Carrier(services.cases, services.reports, services.rooms, _clock).run()
+        )
         await app[NEIGHBOURS].open()
         yield
         watching.cancel()
@@ -186,6 +197,10 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         pool_size=settings.database_pool,
         command_timeout_s=settings.database_timeout_s,
     )
+    seal = Seal(keys_in(settings.evidence_keys))
+    if not seal.is_sealing:
+        _log.warning("evidence.unsealed")
+    filed = Reports(database, seal, settings.evidence_days * DAY_MS)
     bus = await _bus(settings)
     people, sessions = People(database), Sessions(database)
     room_store = RoomStore(database)
@@ -193,7 +208,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
     presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
     live = FollowedRooms(
         World(
-            log=MeasuredLog(database, meters),
+            log=MeasuredLog(database, meters, seal),
             library=shelves,
             screen=screen,
             bus=bus,
@@ -218,9 +233,10 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         sessions=sessions,
         sign_in=SignIn(settings, people, sessions, Attempts(database)),
         room_store=room_store,
-        held=HeldStore(database),
+        held=HeldStore(database, seal),
         cases=CaseStore(database),
         audit=Audit(database),
+        reports=filed,
         library=shelves,
         drafts=Drafts(database),
         screen=screen,

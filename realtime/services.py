@@ -12,6 +12,7 @@ from persistence.drafts import Drafts
 from persistence.held import HeldStore
 from persistence.library import PostgresLibrary
 from persistence.people import People
+from persistence.reports import Reports
 from persistence.rooms import RoomStore
 from persistence.sessions import Sessions
 from realtime.attention.desk import AttentionDesk
@@ -40,6 +41,7 @@ class Services:
     held: HeldStore
     cases: CaseStore
     audit: Audit
+    reports: Reports
     library: PostgresLibrary
     drafts: Drafts
     screen: Screen

@@ -278,6 +278,8 @@ class HeldRelease(Command):
 
     kind: Literal["held.release"] = "held.release"
     place: Place
+    appeal: bool = False
+    """It was removed, and its author's appeal was granted. Moderators only."""
 
 
 class HeldRemove(Command):
@@ -359,7 +361,15 @@ class ContentHide(Command):
     """Elements of the board."""
 
 
-ServerCommand = PersonEnter | AttendanceJoin | AttendanceLeave | ContentHide
+class ContentShow(Command):
+    """A moderator granted the appeal of somebody whose message was hidden: it is there again."""
+
+    kind: Literal["content.show"] = "content.show"
+    place: Place
+    text: Text
+
+
+ServerCommand = PersonEnter | AttendanceJoin | AttendanceLeave | ContentHide | ContentShow
 """What only the server itself says; their actor is the person they are about, or who decided."""
 
 AnyCommand = ClientCommand | ServerCommand

@@ -14,6 +14,7 @@ from rooms.commands import (
     BoardPatch,
     ChatPost,
     ContentHide,
+    ContentShow,
     HeldRelease,
     HeldRemove,
 )
@@ -29,7 +30,7 @@ from rooms.facts import (
 )
 from rooms.ports import Evidence
 from rooms.refusals import Code, Refusal
-from rooms.roles import Actor
+from rooms.roles import Actor, Role
 from rooms.scaffolding.modes import together
 from rooms.state import Held, RoomState
 
@@ -43,6 +44,8 @@ def release(
 ) -> Decision | Refusal:
     """Let a held text through, at the place where it was written."""
     author = _author(state, command.place)
+    if command.appeal and given.evidence is not None and actor.role is Role.MODERATOR:
+        author = given.evidence.author
     if no := _may_settle(actor, author):
         return no
     if author is None or given.evidence is None:
@@ -78,6 +81,26 @@ def hide(state: RoomState, command: ContentHide, actor: Actor, given: Given) -> 
         # Nobody's operation: it is on nobody's stack, and nobody's undo brings it back.
         gone.append(BoardChanged(drop=tuple(there), cause="release"))
     return Decision(tuple(gone)) if gone else NOTHING
+
+
+def show(state: RoomState, command: ContentShow, actor: Actor, given: Given) -> Decision | Refusal:
+    """Bring a message back that was taken away; one that is there stays as it is."""
+    message = state.chat.get(command.place)
+    if no := _may_settle(actor, message.author if message is not None else None):
+        return no
+    if message is None or message.status != "deleted":
+        return NOTHING
+    return Decision(
+        (
+            ChatReleased(
+                place=message.place,
+                author=message.author,
+                written_at=message.at,
+                text=command.text,
+                reply_to=message.reply_to,
+            ),
+        )
+    )
 
 
 def _may_settle(actor: Actor, author: str | None) -> Refusal | None:

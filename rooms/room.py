@@ -114,6 +114,8 @@ def decide(
             return held.remove(state, command, actor, given)
         case c.ContentHide():
             return held.hide(state, command, actor, given)
+        case c.ContentShow():
+            return held.show(state, command, actor, given)
         case _:
             assert_never(command)
 

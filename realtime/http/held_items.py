@@ -26,7 +26,9 @@ _COMMAND: TypeAdapter[Holdable] = TypeAdapter(Holdable)
 
 
 def read(payload: str) -> tuple[str, Id | None]:
-    """The words of a held command, and the element that they belong to on the board."""
+    """The words of a held command, empty once deleted, and their element on the board."""
+    if not payload:
+        return "", None
     match command := _COMMAND.validate_json(payload):
         case ChatPost():
             return command.text, None

@@ -16,10 +16,11 @@ async def words_of(call: Call, case: Case, exposure: Exposure) -> CaseWords:
         before = await services.cases.find(school, case.appeal_of)
         about = before.case if before is not None else case
     lines = await around(services.database, school, about.room, about.place, about.opened_at)
+    kept = await services.reports.evidence(school, about.id)
     return CaseWords(
-        text=await _text(call, about, lines),
-        said="",
-        picture="",
+        text=kept.get("text") or await _text(call, about, lines),
+        said=(await services.reports.evidence(school, case.id)).get("said", ""),
+        picture=kept.get("picture", ""),
         context=tuple(_shown(line, about) for line in lines),
         exposure=exposure,
     )

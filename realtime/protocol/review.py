@@ -5,10 +5,17 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from moderation.cases import Origin, Ruling
+from moderation.reports import Reason
 from realtime.protocol.http import NamedId
 from rooms.base import Closed, Id, Millis, Place
 
 Words = Annotated[str, StringConstraints(min_length=1, max_length=1_000, pattern=r"^[^\x00]*$")]
+
+
+Said = Annotated[str, StringConstraints(max_length=1_000, pattern=r"^[^\x00]*$")]
+
+PICTURE_LIMIT = 600_000
+"""The longest picture of a part of the board, in characters of its data address."""
 
 
 class Ruled(Closed):
@@ -152,6 +159,43 @@ class ManyAnswer(Closed):
 
     decided: tuple[Id, ...]
     passed_over: tuple[Id, ...]
+
+
+class ReportNew(Closed):
+    """Something that somebody reports: one of a message, an element, or a picture."""
+
+    reason: Reason
+    place: Place | None = None
+    element: Id | None = None
+    picture: Annotated[
+        str,
+        StringConstraints(max_length=PICTURE_LIMIT, pattern=r"^(data:image/png;base64,[\w+/=]+)?$"),
+    ] = ""
+    said: Said = ""
+
+
+class Appeal(Closed):
+    """What the author of something that was taken away has to say."""
+
+    said: Words
+
+
+class DecisionAboutMe(Closed):
+    """Something of one's own that was taken away, and how one's appeal stands."""
+
+    case: Id
+    room: NamedId
+    place: Place | None
+    category: str
+    decided_at: Millis
+    appealed: bool
+    granted: bool | None
+
+
+class DecisionsAboutMe(Closed):
+    """What of one's own was taken away lately, the newest first."""
+
+    decisions: tuple[DecisionAboutMe, ...]
 
 
 class CaseHandOver(Closed):

@@ -12,8 +12,9 @@ import structlog
 from moderation.cases import Case, Decided, Origin, Ruling
 from persistence.cases import CaseStore
 from persistence.database import is_unreachable
+from persistence.reports import Reports
 from rooms.base import Id, Millis
-from rooms.commands import AnyCommand, ContentHide, HeldRelease, HeldRemove
+from rooms.commands import AnyCommand, ContentHide, ContentShow, HeldRelease, HeldRemove
 from rooms.live import Rooms
 from rooms.ports import LogUnavailable
 from rooms.refusals import Code
@@ -27,9 +28,11 @@ EVERY_S = 1.0
 class Carrier:
     """Carries out what is final."""
 
-    def __init__(self, cases: CaseStore, rooms: Rooms, clock: Callable[[], Millis]):
+    def __init__(
+        self, cases: CaseStore, reports: Reports, rooms: Rooms, clock: Callable[[], Millis]
+    ):
         """Does nothing until it is run."""
-        self._cases, self._rooms, self._clock = cases, rooms, clock
+        self._cases, self._reports, self._rooms, self._clock = cases, reports, rooms, clock
 
     async def run(self) -> None:
         """Look every second, for as long as the process serves."""
@@ -61,12 +64,23 @@ class Carrier:
         if shown is None or shown.case.decided is None:
             return False
         case, decided = shown.case, shown.case.decided
-        for command in _commands(case, decided):
+        for command in await self._commands(school, case, decided):
             if not await self._do(school, case.room, command, decided):
                 return False
         await self._cases.carried_out(school, case_id, now)
         _log.info("review.carried_out", case=case_id, ruling=decided.ruling)
         return True
+
+    async def _commands(self, school: Id, case: Case, decided: Decided) -> tuple[AnyCommand, ...]:
+        if case.origin is not Origin.APPEAL:
+            return _commands(case, decided)
+        if decided.ruling is not Ruling.ALLOW or case.place is None or case.appeal_of is None:
+            return ()
+        before = await self._cases.find(school, case.appeal_of)
+        if before is not None and before.case.origin is Origin.HELD:
+            return (HeldRelease(id=f"appeal-{case.id}", place=case.place, appeal=True),)
+        text = (await self._reports.evidence(school, case.appeal_of)).get("text")
+        return (ContentShow(id=f"appeal-{case.id}", place=case.place, text=text),) if text else ()
 
     async def _do(self, school: Id, room: Id, command: AnyCommand, decided: Decided) -> bool:
         live = await self._rooms.open(school, room)

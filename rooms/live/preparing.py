@@ -55,7 +55,8 @@ async def _looked_up(
         case c.PersonEnter():
             return Given(at, world.mint(), screening)
         case c.HeldRelease(place=place) | c.HeldRemove(place=place):
-            evidence = await world.log.evidence(school, room, place, actor.person)
+            appeal = isinstance(command, c.HeldRelease) and command.appeal
+            evidence = await world.log.evidence(school, room, place, actor.person, appeal=appeal)
             return Given(at, screening=screening, evidence=evidence)
         case _:
             return Given(at, screening=screening)

@@ -1,5 +1,6 @@
 /** The server over HTTP: typed, with a time limit, and with words for what goes wrong. */
 import type {
+  Appeal,
   AttentionQueue,
   CaseDecision,
   CaseHandOver,
@@ -8,6 +9,7 @@ import type {
   CaseWords,
   ChatPage,
   ClassRoll,
+  DecisionsAboutMe,
   Done,
   DraftList,
   DraftNew,
@@ -34,6 +36,7 @@ import type {
   ProblemSetWhole,
   Published,
   RefusedBody,
+  ReportNew,
   ReviewQueue,
   RoomCard,
   RoomChange,
@@ -149,6 +152,10 @@ export const api = {
   decideMany: (body: ManyDecided) => request<ManyAnswer>("POST", "/api/review/decisions", body),
   /** The moderator had a break: what they read before counts no more. */
   rested: () => request<Exposure>("POST", "/api/review/breaks"),
+  /** Brings something in a room before the moderators. */
+  fileReport: (room: string, body: ReportNew) => request<undefined>("POST", roomPath(room, "reports"), body),
+  decisionsAboutMe: () => request<DecisionsAboutMe>("GET", "/api/decisions"),
+  appeal: (id: string, body: Appeal) => request<undefined>("POST", `/api/decisions/${encodeURIComponent(id)}/appeal`, body),
   sessions: (room: string) => request<RoomSessions>("GET", roomPath(room, "sessions")),
   /** What was done in a session of a room. */
   report: (room: string, session: string) =>

@@ -135,6 +135,11 @@ export type AnswersShown = {
   readonly unshown: number;
 };
 
+/** What the author of something that was taken away has to say. */
+export type Appeal = {
+  readonly said: string;
+};
+
 /** What a tutor has shown one student of one problem. */
 export type Aside = {
   readonly steps: Readonly<Record<string, PublicStep>>;
@@ -466,6 +471,22 @@ export type CursorGone = {
   readonly kind: "cursor.gone";
 };
 
+/** Something of one's own that was taken away, and how one's appeal stands. */
+export type DecisionAboutMe = {
+  readonly case: string;
+  readonly room: NamedId;
+  readonly place: number | null;
+  readonly category: string;
+  readonly decided_at: number;
+  readonly appealed: boolean;
+  readonly granted: boolean | null;
+};
+
+/** What of one's own was taken away lately, the newest first. */
+export type DecisionsAboutMe = {
+  readonly decisions: readonly DecisionAboutMe[];
+};
+
 /** How many operations a person can undo and redo. */
 export type Depth = {
   readonly undo: number;
@@ -706,6 +727,7 @@ export type HeldRelease = {
   readonly id: string;
   readonly kind: "held.release";
   readonly place: number;
+  readonly appeal?: boolean;
 };
 
 /** Keep a held text from others for good. Staff only. */
@@ -1387,6 +1409,9 @@ export type Question = {
   readonly key: Key;
 };
 
+/** Why somebody reports something. The values are kept: add, never rename. */
+export type Reason = "unsafe" | "unkind" | "private" | "leading_away" | "sexual" | "rude" | "other";
+
 /** A fact with its place in the log. */
 export type Recorded = {
   readonly seq: number;
@@ -1417,6 +1442,15 @@ export type RefusedBody = {
 /** The answer to a `resume` from too far behind: fetch the snapshot again. */
 export type Reload = {
   readonly reload: true;
+};
+
+/** Something that somebody reports: one of a message, an element, or a picture. */
+export type ReportNew = {
+  readonly reason: Reason;
+  readonly place?: number | null;
+  readonly element?: string | null;
+  readonly picture?: string;
+  readonly said?: string;
 };
 
 /** One answer of a student, or one piece of help that they took or were shown. */

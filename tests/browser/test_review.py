@@ -82,3 +82,32 @@ def test_the_second_moderator_is_shown_what_the_first_decided(visit) -> None:
     expect(ruth.get_by_text(re.compile("You can take it back"))).to_be_visible()
     piotr.keyboard.press("x")
     expect(piotr.get_by_text(re.compile("Ruth Adeyemi decided on this first"))).to_be_visible()
+
+
+def test_a_report_comes_to_a_moderator_and_its_author_is_answered(visit) -> None:
+    mara, jonas = enter(visit, "mara"), enter(visit, "jonas", **AXE_MAY_RUN)
+    say(mara, "nobody wants you here")
+    message(jonas, "nobody wants you here").hover()
+    jonas.get_by_role("button", name="Report the message of Mara Duarte").last.click()
+    dialog = jonas.get_by_role("dialog")
+    dialog.get_by_label("What is it?").select_option("unsafe")
+    dialog.get_by_label(re.compile("What should the adult know")).fill("She means me.")
+    assert violations(jonas) == []
+    dialog.get_by_role("button", name="Report it").click()
+    expect(dialog).to_have_count(0)
+
+    ruth = visit("ruth")
+    # What may be a danger stands before everything else.
+    expect(ruth.locator("#case")).to_have_text("Somebody may be in danger")
+    ruth.keyboard.press("s")
+    expect(ruth.get_by_text("She means me.")).to_be_visible()
+    expect(words(ruth, "nobody wants you here")).to_be_visible()
+    ruth.keyboard.press("x")
+    expect(message(jonas, "nobody wants you here")).to_have_count(0, timeout=FINAL_MS)
+
+    home = visit("mara", **AXE_MAY_RUN)
+    home.get_by_role("button", name="Ask for another look").first.click()
+    home.get_by_label("Why should it be shown?").fill("I meant the fly.")
+    assert violations(home) == []
+    home.get_by_role("dialog").get_by_role("button", name="Ask", exact=True).click()
+    expect(home.get_by_text(re.compile("Another adult will read it")).first).to_be_visible()
