@@ -183,6 +183,13 @@ facts = Table(
         "seq",
         postgresql_where="kind = 'attendance.joined'",
     ),
+    Index(
+        "facts_knowledge",
+        text("(body->>'person')"),
+        "room_id",
+        "seq",
+        postgresql_where="kind = 'knowledge.noted'",
+    ),
     _of("rooms", "room_id"),
 )
 

@@ -16,6 +16,7 @@ from persistence.cases import CaseStore
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
+from persistence.knowledge import Knowledge
 from persistence.library import PostgresLibrary
 from persistence.people import People
 from persistence.practice import PracticeLog
@@ -44,6 +45,7 @@ from realtime.http import (
     reports,
     review,
     rooms,
+    suggestions,
     trials,
 )
 from realtime.http.client import add_client
@@ -88,6 +90,7 @@ ROUTES = (
     *attention.ROUTES,
     *rooms.ROUTES,
     *reports.ROUTES,
+    *suggestions.ROUTES,
     *held_items.ROUTES,
     *review.ROUTES,
     *reporting.ROUTES,
@@ -204,7 +207,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
     bus = await _bus(settings)
     people, sessions = People(database), Sessions(database)
     room_store = RoomStore(database)
-    shelves = PostgresLibrary(database)
+    shelves, practice = PostgresLibrary(database), PracticeLog(database)
     presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
     live = FollowedRooms(
         World(
@@ -222,6 +225,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
                 linger_s=settings.room_linger_s,
             ),
             is_elsewhere=presence.is_elsewhere,
+            knowledge=Knowledge(database),
             watch=meters,
         ),
         presence,
@@ -245,7 +249,8 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         bus=bus,
         presence=presence,
         doors=Doors(sessions, room_store, bus),
-        attention=AttentionDesk(live, PracticeLog(database), _clock),
+        attention=AttentionDesk(live, practice, _clock),
+        practice=practice,
         clock=_clock,
         readiness=Readiness(database, bus.connected.is_set if isinstance(bus, RedisBus) else None),
     )

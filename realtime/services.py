@@ -12,6 +12,7 @@ from persistence.drafts import Drafts
 from persistence.held import HeldStore
 from persistence.library import PostgresLibrary
 from persistence.people import People
+from persistence.practice import PracticeLog
 from persistence.reports import Reports
 from persistence.rooms import RoomStore
 from persistence.sessions import Sessions
@@ -52,6 +53,7 @@ class Services:
     doors: Doors
     readiness: Readiness
     attention: AttentionDesk
+    practice: PracticeLog
     clock: Callable[[], Millis]
 
 

@@ -9,7 +9,7 @@ from rooms.base import Id
 from rooms.decision import Given
 from rooms.live.world import World
 from rooms.ports import Finding, Screening, Surface, Utterance
-from rooms.roles import Actor
+from rooms.roles import Actor, Role
 from rooms.room import words_of
 from rooms.state import RoomState
 
@@ -45,15 +45,16 @@ async def _looked_up(
             problem = await world.library.problem(school, chosen[0]) if chosen else None
             locale = await world.library.locale(school)
             return Given(at, fresh, screening, problem=problem, problem_set=chosen, locale=locale)
-        case c.ProblemOpen(problem=wanted):
+        case c.ProblemOpen(problem=wanted) | c.ProblemGive(problem=wanted):
             fresh = world.mint()
             # A session keeps the versions that it started with, whatever is published meanwhile.
             since = state.session.started_at if state.session is not None else None
             problem = await world.library.problem(school, wanted, since)
             locale = await world.library.locale(school)
             return Given(at, fresh, screening, problem=problem, locale=locale)
-        case c.PersonEnter():
-            return Given(at, world.mint(), screening)
+        case c.PersonEnter() if actor.role is Role.STUDENT:
+            known = await world.knowledge.of(school, actor.person, room)
+            return Given(at, world.mint(), screening, knowledge=known)
         case c.HeldRelease(place=place) | c.HeldRemove(place=place):
             appeal = isinstance(command, c.HeldRelease) and command.appeal
             evidence = await world.log.evidence(school, room, place, actor.person, appeal=appeal)

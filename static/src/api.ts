@@ -19,6 +19,7 @@ import type {
   ErrorBody,
   Exposure,
   FigureName,
+  GivenProblem,
   HeldDecision,
   HeldList,
   Home,
@@ -26,6 +27,7 @@ import type {
   LibraryPage,
   ManyAnswer,
   ManyDecided,
+  KnownSkill,
   Me,
   NextHint,
   NudgeNew,
@@ -44,9 +46,11 @@ import type {
   RoomSessions,
   SessionReport,
   SignIn,
+  SimplerProblem,
   SignOut,
   Snapshot,
   StudentSignIn,
+  Suggestions,
   Trial,
   Tried,
 } from "./wire";
@@ -136,6 +140,12 @@ export const api = {
   /** Whom to look at; with `after`, as soon as that is not the queue any more, or in a while. */
   attention: (after: string) => request<AttentionQueue>("GET", `/api/attention?after=${encodeURIComponent(after)}`),
   nudge: (room: string, body: NudgeNew) => request<Done>("POST", roomPath(room, "nudges"), body),
+  /** Which problems could come next, and why. */
+  suggestions: (room: string) => request<Suggestions>("GET", roomPath(room, "suggestions")),
+  simplerProblem: (room: string, body: SimplerProblem) => request<GivenProblem>("POST", roomPath(room, "simpler-problem"), body),
+  /** Where the number about a student's skill comes from. */
+  knowledge: (room: string, person: string, skill: string) =>
+    request<KnownSkill>("GET", `${roomPath(room, "knowledge")}/${encodeURIComponent(person)}?skill=${encodeURIComponent(skill)}`),
   nextHint: (room: string, body: NextHint) => request<Done>("POST", roomPath(room, "next-hint"), body),
   /** What waits for a moderator; with `after`, as soon as that is not it any more. */
   review: (after: string) => request<ReviewQueue>("GET", `/api/review?after=${encodeURIComponent(after)}`),

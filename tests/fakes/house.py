@@ -130,6 +130,8 @@ class House:
             evidence=evidence,
             connected=fields.pop("connected", frozenset()),
             locale=fields.pop("locale", "en"),
+            knowledge=fields.pop("knowledge", {}),
+            parameters=fields.pop("parameters", {}),
         )
         made = command(id=f"c{next(self._ids)}", **fields) if isinstance(command, type) else command
         return self.decide(actor, made, given)

@@ -29,6 +29,8 @@ export const EMPTY: RoomState = {
   problem: null,
   variants: {},
   work: {},
+  given: {},
+  offered: {},
   private: {},
   modes: modes.EMPTY_MODES,
 };
@@ -104,6 +106,13 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
       return state;
     case "problem.varied":
       return lesson.problemVaried(state, fact);
+    case "problem.given":
+      return lesson.problemGiven(state, fact);
+    case "hints.offered":
+      return lesson.hintsOffered(state, fact);
+    case "knowledge.brought":
+    case "knowledge.noted":
+      return state;
     case "answer.judged": {
       const judged = modes.judged(state, recorded, fact);
       return fact.held ? held.waits(judged, recorded, "answer") : judged;

@@ -65,6 +65,7 @@ type ChipProps = { readonly person: Standing; readonly name: string; readonly as
 /** Somebody in the row; for the tutor, a student's chip opens what can be done for them. */
 function PersonChip({ person, name, asking, isTutor }: ChipProps) {
   const session = useSlice((state) => state.session);
+  const back = useSlice((state) => (person.id in state.given ? (state.problem?.id ?? null) : null));
   const chip = <Chip person={person} name={name} />;
   const classes = `person person--${person.connection} ${person.hand === null ? "" : "person--hand"}`;
   if (!isTutor || person.role !== "student" || session === null) {
@@ -74,7 +75,7 @@ function PersonChip({ person, name, asking, isTutor }: ChipProps) {
       </span>
     );
   }
-  return <Menu label={inWords(person)} button={chip} class={classes} items={menuFor(person, (wish) => void asking.ask(wish))} align="end" />;
+  return <Menu label={inWords(person)} button={chip} class={classes} items={menuFor(person, (wish) => void asking.ask(wish), back)} align="end" />;
 }
 
 /** Badge, signs and short words are for eyes: the style sheet writes them, and readers get a sentence. */

@@ -57,6 +57,8 @@ export function aState(changes: Partial<RoomState> = {}): RoomState {
     problem: LADDER,
     variants: {},
     work: {},
+    given: {},
+    offered: {},
     private: {},
     modes: EMPTY_MODES,
     ...changes,
