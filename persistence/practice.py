@@ -23,6 +23,7 @@ KINDS = (
     "proposal.held",
     "solution.shown",
     "hint.opened",
+    "knowledge.brought",
     "hand.raised",
     "hand.lowered",
     "stuck.set",

@@ -355,6 +355,8 @@ ServerCommand = PersonEnter | AttendanceJoin | AttendanceLeave
 AnyCommand = ClientCommand | ServerCommand
 
 ASKS_WHO_IS_HERE = (
+    SessionStart,
+    ProblemOpen,
     AnswerGive,
     AnswerPropose,
     AnswerAgree,

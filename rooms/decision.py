@@ -1,9 +1,12 @@
 """What a decision is made with, and what it comes to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rooms.base import Id, Millis, Place
 from rooms.facts import Fact
+from rooms.mastery.notes import SkillNote
+from rooms.mastery.tracing import Parameters
 from rooms.ports import Evidence, Finding, Screening, Surface
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor, Role
@@ -28,6 +31,10 @@ class Given:
     problem_set: tuple[Id, ...] = ()
     evidence: Evidence | None = None
     """The held text that the command decides on."""
+    knowledge: Mapping[str, SkillNote] = field(default_factory=dict)
+    """What the one who enters has practised in other rooms."""
+    parameters: Mapping[str, Parameters] = field(default_factory=dict)
+    """How the skills of the problem that the command opens are traced, where its bank says so."""
     connected: frozenset[Id] = frozenset()
     """Who was connected, for commands that ask everybody who is here."""
 

@@ -15,10 +15,19 @@ from pydantic import Field
 
 from rooms.base import Closed, Id, Millis, Name, Place, Seq, Text
 from rooms.board.elements import Colour, Element, Patch
+from rooms.mastery.notes import SkillNote
+from rooms.mastery.tracing import Parameters
 from rooms.nudges import Nudge
 from rooms.roles import Actor, Role
 from rooms.scaffolding.modes.kinds import Answered, AnswerText, Lock, Mode, Origin, Solution
-from rooms.scaffolding.problem import PartId, Problem, PublicHint, PublicProblem, PublicStep
+from rooms.scaffolding.problem import (
+    PartId,
+    Problem,
+    PublicHint,
+    PublicProblem,
+    PublicStep,
+    Short,
+)
 from rooms.scaffolding.reading.style import Locale
 
 
@@ -235,12 +244,52 @@ class ProblemOpened(Closed):
 
 
 class ProblemKeyed(Closed):
-    """The problem just opened, whole, with its answers: a session keeps what it started with."""
+    """The problem just opened, whole, with its answers: a session keeps what it started with.
+
+    Its variables are drawn, unless they are drawn for each student.
+    """
 
     kind: Literal["problem.keyed"] = "problem.keyed"
     problem: Problem
     locale: Locale = "en"
     """How numbers are written at the school: answers are read so for the rest of the session."""
+    parameters: dict[Short, Parameters] = Field(default_factory=dict)
+    """How its skills are traced, where their bank says so."""
+
+
+class ProblemVaried(Closed):
+    """The open problem as it is drawn for one student, who has numbers of their own."""
+
+    kind: Literal["problem.varied"] = "problem.varied"
+    person: Id
+    problem: PublicProblem
+    drawing: Annotated[int, Field(ge=0)]
+    """Which set of values of the problem's variables it is."""
+
+
+class KnowledgeBrought(Closed):
+    """What somebody who came in had practised elsewhere since they were last here."""
+
+    kind: Literal["knowledge.brought"] = "knowledge.brought"
+    person: Id
+    skills: dict[Short, SkillNote]
+
+
+class KnowledgeNoted(Closed):
+    """What a student who practised in the session knew at its end."""
+
+    kind: Literal["knowledge.noted"] = "knowledge.noted"
+    person: Id
+    skills: dict[Short, SkillNote]
+
+
+class HintsOffered(Closed):
+    """So many hints of each step are offered to a student; they can always ask for more."""
+
+    kind: Literal["hints.offered"] = "hints.offered"
+    person: Id
+    problem: Id
+    offered: dict[PartId, Annotated[int, Field(ge=0)]]
 
 
 class Verdict(StrEnum):
@@ -458,6 +507,10 @@ Fact = Annotated[
     | PageBrought
     | ProblemOpened
     | ProblemKeyed
+    | ProblemVaried
+    | KnowledgeBrought
+    | KnowledgeNoted
+    | HintsOffered
     | AnswerJudged
     | AnswerReleased
     | HintOpened
@@ -518,6 +571,8 @@ def owner_of(recorded: Recorded) -> Id | None:
             return person
         case AnswerKept(person=person) | ProposalHeld(person=person):
             return person
+        case ProblemVaried(person=person) | HintsOffered(person=person):
+            return person
         case StuckSet(person=person) | BreakSet(person=person) | PersonNudged(person=person):
             return person
         case StepOpened(person=one) | SolutionShown(person=one):
@@ -528,7 +583,7 @@ def owner_of(recorded: Recorded) -> Id | None:
 
 def audience_of(recorded: Recorded) -> Audience:
     """Who may see this fact."""
-    if isinstance(recorded.fact, ProblemKeyed):
+    if isinstance(recorded.fact, ProblemKeyed | KnowledgeBrought | KnowledgeNoted):
         return Audience.SERVER
     if isinstance(recorded.fact, AnswerWeighed):
         return Audience.STAFF

@@ -1,12 +1,13 @@
 """The ports: what a room needs from the world, as Protocols that adapters satisfy."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
 
 from rooms.base import Id, Millis, Place
 from rooms.facts import Recorded
+from rooms.mastery.notes import SkillNote
 from rooms.refusals import Refusal
 from rooms.roles import Role
 from rooms.scaffolding.problem import Problem
@@ -189,6 +190,14 @@ class Library(Protocol):
 
     async def locale(self, school: Id) -> Locale:
         """How numbers are written at a school."""
+        ...
+
+
+class Knowledge(Protocol):
+    """What students know from other rooms."""
+
+    async def of(self, school: Id, person: Id, room: Id) -> Mapping[str, SkillNote]:
+        """Each skill as it was noted last in any other room. May raise `LogUnavailable`."""
         ...
 
 

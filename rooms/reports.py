@@ -21,7 +21,7 @@ from rooms.facts import (
 from rooms.scaffolding.modes.kinds import Origin
 from rooms.scaffolding.parts import find_part
 from rooms.scaffolding.problem import PartId, Problem
-from rooms.scaffolding.publish import in_words
+from rooms.scaffolding.publish import draw, in_words
 
 KINDS = (
     "problem.keyed",
@@ -105,7 +105,8 @@ def report(facts: Iterable[Recorded]) -> Report:
 def _add(fold: _Fold, recorded: Recorded) -> None:
     match fact := recorded.fact:
         case ProblemKeyed():
-            fold.problems[fact.problem.id] = fact.problem
+            # Where each student has numbers of their own, those of the first drawing stand here.
+            fold.problems[fact.problem.id] = draw(fact.problem, 0)
         case AnswerKept():
             act = _about(fold, recorded, fact.person, "answer", fact.problem, fact.part)
             shown = _shown(fold, fact.problem, fact.part, fact.answer)

@@ -16,10 +16,11 @@ from rooms import commands as c
 from rooms import facts as f
 from rooms.board import board, undo
 from rooms.decision import Decision, Given, refuse
+from rooms.mastery import folding
 from rooms.ports import Surface
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor
-from rooms.scaffolding import lesson
+from rooms.scaffolding import adapting, lesson, variants
 from rooms.scaffolding.modes import answering, opening, showing, thinking, together
 from rooms.scaffolding.modes.viewing import seen_by
 from rooms.scaffolding.publish import find_part
@@ -30,15 +31,44 @@ def decide(
     state: RoomState, command: c.AnyCommand, actor: Actor, given: Given
 ) -> Decision | Refusal:
     """What a command leads to in this state: facts, or why it changes nothing."""
+    decision = _decided(state, command, actor, given)
+    if isinstance(decision, Refusal) or not _may_adapt(command, decision):
+        return decision
+    return adapting.with_offers(decision, _ahead(state, decision, actor, given), given, actor)
+
+
+def _may_adapt(command: c.AnyCommand, decision: Decision) -> bool:
+    """Whether other hints may be offered behind it. Who comes back may have come from elsewhere."""
+    return isinstance(command, c.PersonEnter) or any(
+        isinstance(fact, adapting.MATTERS) for fact in decision.facts
+    )
+
+
+def _ahead(state: RoomState, decision: Decision, actor: Actor, given: Given) -> RoomState:
+    """The state behind a decision that is not in the log yet."""
+    for seq, fact in enumerate(decision.facts, start=state.seq + 1):
+        recorded = f.Recorded.model_construct(
+            seq=seq, at=given.at, by=actor.person, cmd="ahead", fact=fact
+        )
+        state = evolve(state, recorded)
+    return state
+
+
+def _decided(
+    state: RoomState, command: c.AnyCommand, actor: Actor, given: Given
+) -> Decision | Refusal:
     if actor.person in state.removed and not isinstance(command, c.ServerCommand):
         return refuse(Code.REMOVED, "Your tutor asked you to leave this session.")
     match command:
         case c.SessionStart():
             return sittings.start(state, command, actor, given)
         case c.SessionEnd():
-            return sittings.end(state, command, actor, given)
+            ended = sittings.end(state, command, actor, given)
+            return _noted(state, ended, actor, given)
         case c.PersonEnter():
-            return roster.enter(state, command, actor, given)
+            entered = roster.enter(state, command, actor, given)
+            varied = variants.with_newcomer(state, entered, actor, given.fresh)
+            return adapting.with_brought(state, varied, actor, given)
         case c.AttendanceJoin():
             return roster.join(state, command, actor, given)
         case c.AttendanceLeave():
@@ -115,9 +145,22 @@ def decide(
             assert_never(command)
 
 
+def _noted(
+    state: RoomState, ended: Decision | Refusal, actor: Actor, given: Given
+) -> Decision | Refusal:
+    """The end of a session, with what everybody knows then, just before it."""
+    if isinstance(ended, Refusal) or not ended.facts:
+        return ended
+    *before, last = ended.facts
+    known = adapting.noted(_ahead(state, Decision(tuple(before)), actor, given))
+    return replace(ended, facts=(*before, *known, last))
+
+
 def evolve(state: RoomState, recorded: f.Recorded) -> RoomState:
     """The state with one fact more. Total: a fact about what is not there changes only the seq."""
     evolved = _evolved(state, recorded)
+    if isinstance(recorded.fact, folding.MOVES):
+        evolved = adapting.folded(evolved, recorded)
     return replace(evolved, seq=recorded.seq, server=replace(evolved.server, at=recorded.at))
 
 
@@ -171,6 +214,13 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
             return opening.problem_opened(state, fact)
         case f.ProblemKeyed():
             return lesson.keyed(state, fact)
+        case f.ProblemVaried():
+            return variants.problem_varied(state, fact)
+        case f.HintsOffered():
+            return adapting.hints_offered(state, fact)
+        case f.KnowledgeBrought() | f.KnowledgeNoted():
+            # Only `mastery` is moved by them.
+            return state
         case f.AnswerJudged():
             judged = thinking.judged(state, recorded, fact)
             return held.answer_held(judged, recorded) if fact.held else judged
@@ -222,9 +272,12 @@ def project(state: RoomState, viewer: Actor) -> RoomState:
     hidden = [place for place, each in state.chat.items() if not _may_see(each, viewer)]
     own_work = {person: work for person, work in state.work.items() if person == viewer.person}
     own = {person: each for person, each in state.private.items() if person == viewer.person}
+    varied = {person: each for person, each in state.variants.items() if person == viewer.person}
     return replace(
         state,
         private=own,
+        variants=varied,
+        offered={who: each for who, each in state.offered.items() if who == viewer.person},
         chat=state.chat.changed({}, hidden),
         held={place: each for place, each in state.held.items() if each.author == viewer.person},
         work=own_work,

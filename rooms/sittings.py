@@ -5,7 +5,7 @@ from dataclasses import replace
 from rooms.chat import kept_from
 from rooms.commands import SessionEnd, SessionStart
 from rooms.decision import NOTHING, Decision, Given, only_tutors, refuse
-from rooms.facts import Recorded, SessionEnded, SessionStarted
+from rooms.facts import Fact, Recorded, SessionEnded, SessionStarted
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor
 from rooms.scaffolding.lesson import opening
@@ -25,8 +25,15 @@ def start(
     started = SessionStarted(
         session=given.fresh, problems=given.problem_set, chat_from=kept_from(state)
     )
-    first = opening(given.problem, given.locale) if given.problem is not None else ()
-    return Decision((started, *first))
+    return Decision((started, *_first(state, given)))
+
+
+def _first(state: RoomState, given: Given) -> tuple[Fact, ...]:
+    if given.problem is None:
+        return ()
+    # What was drawn in an earlier session does not count, nor does its mode.
+    anew = replace(state, modes=Modes(), server=ServerSide())
+    return opening(anew, given.problem, given)
 
 
 def end(state: RoomState, command: SessionEnd, actor: Actor, given: Given) -> Decision | Refusal:
@@ -52,10 +59,14 @@ def started(state: RoomState, recorded: Recorded, fact: SessionStarted) -> RoomS
         muted=(),
         chat=state.chat.changed({}, [place for place in state.chat if place < fact.chat_from]),
         problem=None,
+        variants={},
+        offered={},
         work={},
         private={},
         modes=Modes(),
-        server=ServerSide(undo=state.server.undo, redo=state.server.redo),
+        server=ServerSide(
+            undo=state.server.undo, redo=state.server.redo, mastery=state.server.mastery
+        ),
     )
 
 

@@ -13,6 +13,8 @@ from pydantic import TypeAdapter
 from rooms.base import Id, Millis, Place
 from rooms.board.elements import Colour, Element, Patch
 from rooms.facts import Verdict
+from rooms.mastery.learners import Mastery
+from rooms.mastery.tracing import Parameters
 from rooms.nudges import Nudge
 from rooms.persistent import PersistentMap
 from rooms.roles import Role
@@ -126,6 +128,12 @@ class ServerSide:
     """When the newest fact happened."""
     keys: dict[Id, Problem] = field(default_factory=dict)
     """Problems opened in this session, whole."""
+    parameters: dict[str, Parameters] = field(default_factory=dict)
+    """How skills are traced, where the banks of the problems say so."""
+    mastery: Mastery = field(default_factory=Mastery)
+    """What everybody knows, by what they did here and what they brought."""
+    drawn: dict[Id, dict[Id, int]] = field(default_factory=dict)
+    """Which drawing of a problem each student has, where it is not the same for all."""
     locale: Locale = "en"
     """How numbers are written at this school."""
     undo: dict[Id, tuple["Inverse", ...]] = field(default_factory=dict)
@@ -169,8 +177,12 @@ class RoomState:
     board: Board = field(default_factory=Board)
     held: dict[Place, Held] = field(default_factory=dict)
     problem: PublicProblem | None = None
+    variants: dict[Id, PublicProblem] = field(default_factory=dict)
+    """The open problem as it is drawn for each student, where they have numbers of their own."""
     work: dict[Id, dict[Id, dict[PartId, Part]]] = field(default_factory=dict)
     """This session's work: person → problem → part."""
+    offered: dict[Id, dict[Id, dict[PartId, int]]] = field(default_factory=dict)
+    """How many hints are offered before somebody asks: person → problem → step."""
     private: dict[Id, Private] = field(default_factory=dict)
     modes: Modes = field(default_factory=Modes)
     server: ServerSide = field(default_factory=ServerSide)

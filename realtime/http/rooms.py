@@ -29,6 +29,7 @@ from rooms.persistent import PersistentMap
 from rooms.roles import Role
 from rooms.room import project
 from rooms.scaffolding.problem import Problem
+from rooms.scaffolding.variants import key_for
 from rooms.state import PUBLIC_TAIL, Message, RoomState, public_head
 
 CHAT_PAGE = 50
@@ -172,10 +173,12 @@ async def older_chat(call: Call) -> ChatPage:
 
 
 async def open_problem(call: Call) -> Problem:
-    """The open problem with its answers, as it was drawn for this room; never for students."""
+    """The open problem with its answers, as it was drawn for this room or for one student in it;
+    never for students."""
     _, live = await entered(call)
     shown = live.state.problem
-    whole = live.state.server.keys.get(shown.id) if shown is not None else None
+    person = query(call, "person") or ""
+    whole = key_for(live.state, shown.id, person) if shown is not None else None
     if whole is None:
         raise not_found()
     return whole
@@ -210,6 +213,7 @@ ROUTES = (
         "The open problem with its answers",
         TUTORS,
         answers=Problem,
+        query=("person",),
     ),
     Route(
         "GET",

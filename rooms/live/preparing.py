@@ -1,19 +1,16 @@
 """Preparing a command: everything that a decision needs from the world, fetched beforehand."""
 
 import asyncio
-from zlib import crc32
 
 import structlog
 
 from rooms import commands as c
-from rooms.base import Id, Millis
+from rooms.base import Id
 from rooms.decision import Given
 from rooms.live.world import World
 from rooms.ports import Finding, Screening, Surface, Utterance
-from rooms.roles import Actor
+from rooms.roles import Actor, Role
 from rooms.room import words_of
-from rooms.scaffolding.problem import Problem
-from rooms.scaffolding.publish import draw
 from rooms.state import RoomState
 
 _log = structlog.get_logger()
@@ -28,7 +25,7 @@ async def prepare(
     """What the decision on this command is given. May raise `LogUnavailable`."""
     surface, words = words_of(state, command)
     screening = await _screened(world, school, room, actor, surface, words)
-    return await _looked_up(world, school, room, state, command, screening)
+    return await _looked_up(world, school, room, state, command, actor, screening)
 
 
 async def _looked_up(
@@ -37,6 +34,7 @@ async def _looked_up(
     room: Id,
     state: RoomState,
     command: c.AnyCommand,
+    actor: Actor,
     screening: Screening,
 ) -> Given:
     at = world.clock()
@@ -44,29 +42,24 @@ async def _looked_up(
         case c.SessionStart():
             fresh = world.mint()
             chosen = await world.library.problem_set(school, room)
-            problem = await _drawn(world, school, chosen[0], fresh) if chosen else None
+            problem = await world.library.problem(school, chosen[0]) if chosen else None
             locale = await world.library.locale(school)
             return Given(at, fresh, screening, problem=problem, problem_set=chosen, locale=locale)
         case c.ProblemOpen(problem=wanted):
             fresh = world.mint()
             # A session keeps the versions that it started with, whatever is published meanwhile.
             since = state.session.started_at if state.session is not None else None
-            problem = await _drawn(world, school, wanted, fresh, since)
+            problem = await world.library.problem(school, wanted, since)
             locale = await world.library.locale(school)
             return Given(at, fresh, screening, problem=problem, locale=locale)
+        case c.PersonEnter() if actor.role is Role.STUDENT:
+            known = await world.knowledge.of(school, actor.person, room)
+            return Given(at, world.mint(), screening, knowledge=known)
         case c.HeldRelease(place=place) | c.HeldRemove(place=place):
             evidence = await world.log.evidence(school, room, place)
             return Given(at, screening=screening, evidence=evidence)
         case _:
             return Given(at, screening=screening)
-
-
-async def _drawn(
-    world: World, school: Id, wanted: Id, fresh: Id, as_of: Millis | None = None
-) -> Problem | None:
-    """A problem with its variables drawn: everybody in the room gets the same values."""
-    problem = await world.library.problem(school, wanted, as_of)
-    return draw(problem, crc32(fresh.encode())) if problem is not None else None
 
 
 async def _screened(

@@ -30,10 +30,11 @@ from rooms.roles import Actor
 from rooms.scaffolding.checking import check
 from rooms.scaffolding.hints import next_hint
 from rooms.scaffolding.judgement import Judgement
+from rooms.scaffolding.modes.around import here
 from rooms.scaffolding.modes.kinds import Origin
 from rooms.scaffolding.problem import Hint, PartId, PickingAsk, Problem
-from rooms.scaffolding.publish import FoundPart, find_part, public_hint, public_problem
-from rooms.scaffolding.reading.style import Locale
+from rooms.scaffolding.publish import FoundPart, draw, find_part, public_hint, public_problem
+from rooms.scaffolding.variants import is_varied, key_for, keyed_for, varied
 from rooms.state import Part, RoomState
 
 _MOVED_ON = refuse(Code.NOT_FOUND, "This question is not open here.")
@@ -49,13 +50,17 @@ def open_problem(
     problem = state.server.keys.get(command.problem) or given.problem
     if problem is None:
         return refuse(Code.NOT_FOUND, "This problem is not in your library.")
-    return Decision(opening(problem, given.locale))
+    return Decision(opening(state, problem, given))
 
 
-def opening(problem: Problem, locale: Locale = "en") -> tuple[Fact, ...]:
+def opening(state: RoomState, problem: Problem, given: Given) -> tuple[Fact, ...]:
     """The facts that open a problem: what everybody sees, and what the server checks against."""
-    keyed = ProblemKeyed(problem=problem, locale=locale)
-    return (ProblemOpened(problem=public_problem(problem)), keyed)
+    key = keyed_for(problem, state.modes, given.fresh)
+    return (
+        ProblemOpened(problem=public_problem(draw(key, 0))),
+        ProblemKeyed(problem=key, locale=given.locale, parameters=dict(given.parameters)),
+        *varied(state, key, here(state, given), given.fresh),
+    )
 
 
 def answer(state: RoomState, command: AnswerGive, actor: Actor, given: Given) -> Decision | Refusal:
@@ -121,7 +126,7 @@ def take_hint(
 
 def hint_after(state: RoomState, problem: Id, under: PartId, person: Id) -> Hint | Refusal:
     """The next hint for somebody under a part of an open problem."""
-    key = state.server.keys.get(problem)
+    key = key_for(state, problem, person)
     found = find_part(key, under) if key is not None else None
     if found is None:
         return _MOVED_ON
@@ -135,7 +140,7 @@ def _reached(state: RoomState, problem: Id, part: PartId, actor: Actor) -> Found
     """The part, if this student can work on it now: a step, or a scaffold that they opened."""
     if no := only_students(actor) or only_in_session(state):
         return no
-    key = state.server.keys.get(problem)
+    key = key_for(state, problem, actor.person)
     found = find_part(key, part) if key is not None else None
     if found is None:
         return _MOVED_ON
@@ -156,13 +161,20 @@ def work_on(state: RoomState, person: Id, problem: Id, part: PartId) -> Part:
 
 def opened(state: RoomState, fact: ProblemOpened) -> RoomState:
     """The room works on this problem."""
-    return replace(state, problem=fact.problem)
+    return replace(state, problem=fact.problem, variants={})
 
 
 def keyed(state: RoomState, fact: ProblemKeyed) -> RoomState:
     """The server knows the answers of the open problem."""
     keys = {**state.server.keys, fact.problem.id: fact.problem}
-    return replace(state, server=replace(state.server, keys=keys, locale=fact.locale))
+    drawn = state.server.drawn
+    if not is_varied(fact.problem):
+        drawn = {each: people for each, people in drawn.items() if each != fact.problem.id}
+    parameters = {**state.server.parameters, **fact.parameters}
+    server = replace(
+        state.server, keys=keys, drawn=drawn, locale=fact.locale, parameters=parameters
+    )
+    return replace(state, server=server)
 
 
 def judged(state: RoomState, recorded: Recorded, fact: AnswerJudged) -> RoomState:

@@ -4,6 +4,7 @@ Texts are plain paragraphs. Maths stands between `\\(` and `\\)` as LaTeX, a fig
 `![alternative text](figure-name)`, and a variable as `@{name}`. A plain `$` is a dollar.
 """
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -154,6 +155,11 @@ class Problem(Closed):
     """Alternative sets of values: one index, drawn with a seed, picks one set for all `@{name}`."""
     variant: Literal["same", "own"] = "same"
     """Whether everybody in a room gets the same set of values, or each student one of their own."""
+
+    @cached_property
+    def drawings(self) -> "dict[int, Problem]":
+        """What `publish.draw` has made of this problem so far, by the index of the values."""
+        return {}
 
 
 class PublicStep(Closed):

@@ -67,9 +67,13 @@ def draw(problem: Problem, seed: int) -> Problem:
     """
     if not problem.variables:
         return problem
-    values = problem.variables[seed % len(problem.variables)]
-    drawn: dict[str, Any] = _filled(problem.model_dump(exclude={"variables"}), values)
-    return Problem.model_validate(drawn)
+    index = seed % len(problem.variables)
+    if (drawn := problem.drawings.get(index)) is None:
+        filled: dict[str, Any] = _filled(
+            problem.model_dump(exclude={"variables"}), problem.variables[index]
+        )
+        drawn = problem.drawings[index] = Problem.model_validate(filled)
+    return drawn
 
 
 def _filled(part: Any, values: dict[str, str]) -> Any:

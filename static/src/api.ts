@@ -118,7 +118,9 @@ export const api = {
     request<Published>("POST", draftPath(draft, "publication"), body),
   tryProblem: (body: Trial) => request<Tried>("POST", "/api/trials", body),
   /** The open problem of a room with its answers, as it was drawn for the room. */
-  openProblem: (room: string) => request<Problem>("GET", roomPath(room, "problem")),
+  /** The open problem with its answers; as it is drawn for one student, where that is not the same for all. */
+  openProblem: (room: string, person?: string) =>
+    request<Problem>("GET", `${roomPath(room, "problem")}${person === undefined ? "" : `?person=${encodeURIComponent(person)}`}`),
   /** Whom to look at; with `after`, as soon as that is not the queue any more, or in a while. */
   attention: (after: string) => request<AttentionQueue>("GET", `/api/attention?after=${encodeURIComponent(after)}`),
   nudge: (room: string, body: NudgeNew) => request<Done>("POST", roomPath(room, "nudges"), body),

@@ -494,6 +494,22 @@ export type ErrorBody = {
   readonly error: Problematic;
 };
 
+/** One answer, and what it did to P(known) of one skill. */
+export type Evidence = {
+  readonly seq: number;
+  readonly at: number;
+  readonly problem: string;
+  readonly step: string;
+  readonly verdict: Verdict;
+  readonly before: number;
+  readonly after: number;
+  readonly weight: number;
+  readonly attempt: number;
+  readonly hints: number;
+  readonly told: boolean;
+  readonly origin: Origin;
+};
+
 /** A student types an expression, usually with letters. */
 export type ExpressionAsk = {
   readonly kind: "expression";
@@ -502,7 +518,7 @@ export type ExpressionAsk = {
   readonly complex: boolean;
 };
 
-export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 
 /**
  * `facts`: everything that is the receiver's, behind `after` and up to `upto`.
@@ -688,6 +704,14 @@ export type HintTake = {
   readonly under: string;
 };
 
+/** So many hints of each step are offered to a student; they can always ask for more. */
+export type HintsOffered = {
+  readonly kind: "hints.offered";
+  readonly person: string;
+  readonly problem: string;
+  readonly offered: Readonly<Record<string, number>>;
+};
+
 export type Home = TutorHome | StudentHome | ModeratorHome | ParentHome | AdminHome;
 
 /** A student types inequalities: `x < 3`, `-2 < x <= 5`, `x < 1 or x > 4`. */
@@ -740,6 +764,27 @@ export type Key = {
 
 /** Why somebody may need a tutor. */
 export type Kind = "hand" | "stuck" | "break" | "few_right" | "long_practice" | "quiet" | "quick_answers" | "quick_hints" | "hint_unread" | "finished";
+
+/** What somebody who came in had practised elsewhere since they were last here. */
+export type KnowledgeBrought = {
+  readonly kind: "knowledge.brought";
+  readonly person: string;
+  readonly skills: Readonly<Record<string, SkillNote>>;
+};
+
+/** What a student who practised in the session knew at its end. */
+export type KnowledgeNoted = {
+  readonly kind: "knowledge.noted";
+  readonly person: string;
+  readonly skills: Readonly<Record<string, SkillNote>>;
+};
+
+/** One person's skills and work. Nothing in it depends on what anybody else did. */
+export type Learner = {
+  readonly skills: Readonly<Record<string, Skill>>;
+  readonly steps: Readonly<Record<string, Readonly<Record<string, Work>>>>;
+  readonly worked: Readonly<Record<string, number>>;
+};
 
 /** A problem as the library lists it. */
 export type LibraryCard = {
@@ -804,6 +849,13 @@ export type LockSet = {
   readonly id: string;
   readonly kind: "lock.set";
   readonly lock: Lock;
+};
+
+/** Everybody's skills in one room, and the room's ratings. */
+export type Mastery = {
+  readonly started_at: number;
+  readonly learners: Readonly<Record<string, Learner>>;
+  readonly ratings: Ratings;
 };
 
 /** A student types a matrix or a vector. */
@@ -973,6 +1025,14 @@ export type PageClear = {
   readonly id: string;
   readonly kind: "page.clear";
   readonly page: string;
+};
+
+/** The four parameters of one skill. */
+export type Parameters = {
+  readonly prior: number;
+  readonly learn: number;
+  readonly guess: number;
+  readonly slip: number;
 };
 
 /** A parent's children. */
@@ -1168,11 +1228,16 @@ export type ProblemCard = {
   readonly licence: string;
 };
 
-/** The problem just opened, whole, with its answers: a session keeps what it started with. */
+/**
+ * The problem just opened, whole, with its answers: a session keeps what it started with.
+ *
+ * Its variables are drawn, unless they are drawn for each student.
+ */
 export type ProblemKeyed = {
   readonly kind: "problem.keyed";
   readonly problem: Problem;
   readonly locale: "en" | "de" | "fr";
+  readonly parameters: Readonly<Record<string, Parameters>>;
 };
 
 /** Problems to choose from. */
@@ -1217,6 +1282,14 @@ export type ProblemSetWhole = {
   readonly id: string;
   readonly name: string;
   readonly problems: readonly NamedId[];
+};
+
+/** The open problem as it is drawn for one student, who has numbers of their own. */
+export type ProblemVaried = {
+  readonly kind: "problem.varied";
+  readonly person: string;
+  readonly problem: PublicProblem;
+  readonly drawing: number;
 };
 
 /** What went wrong, for the person and for programs. */
@@ -1292,13 +1365,25 @@ export type Question = {
   readonly key: Key;
 };
 
+/** The ability of a person, or the difficulty of a question. */
+export type Rating = {
+  readonly value: number;
+  readonly matches: number;
+};
+
+/** Everybody's ability, and the difficulty of every question that was answered. */
+export type Ratings = {
+  readonly people: Readonly<Record<string, Rating>>;
+  readonly items: Readonly<Record<string, Rating>>;
+};
+
 /** A fact with its place in the log. */
 export type Recorded = {
   readonly seq: number;
   readonly at: number;
   readonly by: string;
   readonly cmd: string;
-  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 };
 
 /** Why a command changed nothing, in the words that its author reads. */
@@ -1368,6 +1453,12 @@ export type Resume = {
 
 export type ResumeAnswer = FactsFrame | Reload;
 
+/** Where a mastered skill stands in its reviews. */
+export type Review = {
+  readonly passed: number;
+  readonly due_at: number;
+};
+
 /** What a person is at their school. */
 export type Role = "student" | "tutor" | "moderator" | "parent" | "admin";
 
@@ -1428,7 +1519,9 @@ export type RoomState = {
   readonly board: Board;
   readonly held: Readonly<Record<string, Held>>;
   readonly problem: PublicProblem | null;
+  readonly variants: Readonly<Record<string, PublicProblem>>;
   readonly work: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Part>>>>>>;
+  readonly offered: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
   readonly private: Readonly<Record<string, Private>>;
   readonly modes: Modes;
 };
@@ -1437,6 +1530,9 @@ export type RoomState = {
 export type ServerSide = {
   readonly at: number;
   readonly keys: Readonly<Record<string, Problem>>;
+  readonly parameters: Readonly<Record<string, Parameters>>;
+  readonly mastery: Mastery;
+  readonly drawn: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly locale: "en" | "de" | "fr";
   readonly undo: Readonly<Record<string, readonly Inverse[]>>;
   readonly redo: Readonly<Record<string, readonly Inverse[]>>;
@@ -1534,12 +1630,34 @@ export type Sketch = {
   readonly element: NewElement;
 };
 
+/** How well one person knows one skill. */
+export type Skill = {
+  readonly known: number;
+  readonly at_start: number;
+  readonly opportunities: number;
+  readonly practised_at: number;
+  readonly support: number;
+  readonly review: Review | null;
+  readonly evidence: readonly Evidence[];
+  readonly earlier: number;
+};
+
 /** One student's steps that need one skill. */
 export type SkillCell = {
   readonly tried: number;
   readonly solved: number;
   readonly alone: number;
   readonly known: number | null;
+};
+
+/** How well one person knows one skill, as of their last answer to it. */
+export type SkillNote = {
+  readonly known: number;
+  readonly practised_at: number;
+  readonly opportunities: number;
+  readonly support: number;
+  readonly reviews: number;
+  readonly due_at: number | null;
 };
 
 /** A room as its viewer may see it, at `seq`; the socket goes on from there. */
@@ -1722,6 +1840,16 @@ export type Weighed = {
   readonly place: number;
   readonly verdict: Verdict;
   readonly feedback: string;
+};
+
+/** What one person has done on one step in this session. */
+export type Work = {
+  readonly attempts: number;
+  readonly wrong: number;
+  readonly hints: number;
+  readonly told: boolean;
+  readonly shown: boolean;
+  readonly solved: boolean;
 };
 
 /** Words on the board: a plain text, a sticky note, or maths as LaTeX. All are moderated. */

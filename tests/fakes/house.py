@@ -80,6 +80,33 @@ PROBLEM = Problem(
 )
 
 
+OWN_NUMBERS = Problem(
+    id="boxes",
+    title="Boxes of apples",
+    body="A box holds @{each} apples.",
+    subject="arithmetic",
+    credit=Credit(source="Tests", licence="CC0"),
+    steps=(
+        Step(
+            id="s1",
+            title="How many apples are in @{boxes} boxes?",
+            question=number("@{all}"),
+            hints=(
+                Hint(id="s1-h1", text="Think of @{boxes} groups of @{each}."),
+                Hint(id="s1-h2", text="Half of it?", question=number("@{half}")),
+            ),
+        ),
+    ),
+    variables=(
+        {"each": "6", "boxes": "700", "all": "4200", "half": "2100"},
+        {"each": "8", "boxes": "900", "all": "7200", "half": "3600"},
+        {"each": "9", "boxes": "400", "all": "3600", "half": "1800"},
+    ),
+    variant="own",
+)
+"""A problem in which each student has numbers of their own, if they work each on their own."""
+
+
 class House:
     """One room, decided in the test's own hands."""
 
@@ -103,6 +130,8 @@ class House:
             evidence=evidence,
             connected=fields.pop("connected", frozenset()),
             locale=fields.pop("locale", "en"),
+            knowledge=fields.pop("knowledge", {}),
+            parameters=fields.pop("parameters", {}),
         )
         made = command(id=f"c{next(self._ids)}", **fields) if isinstance(command, type) else command
         return self.decide(actor, made, given)

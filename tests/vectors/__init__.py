@@ -15,7 +15,17 @@ from rooms.board.elements import Figure, Line, NewElement, Patch, Stroke, Writin
 from rooms.nudges import Nudge
 from rooms.roles import Actor
 from rooms.state import public
-from tests.fakes.house import HELD, MIA, MODERATOR, PASSED, TOM, TUTOR, House, in_session
+from tests.fakes.house import (
+    HELD,
+    MIA,
+    MODERATOR,
+    OWN_NUMBERS,
+    PASSED,
+    TOM,
+    TUTOR,
+    House,
+    in_session,
+)
 
 FOLDER = Path(__file__).parent
 
@@ -178,6 +188,25 @@ def modes() -> House:
     return house
 
 
+def variants() -> House:
+    """Numbers of one's own: opened, answered, a newcomer, shown, opened again, and left."""
+    house = House()
+    for actor in (TUTOR, MIA):
+        house.do(actor, c.PersonEnter, name=actor.name)
+    house.do(TUTOR, c.SessionStart, whole=OWN_NUMBERS, connected=frozenset({"mia"}))
+    house.do(TOM, c.PersonEnter, name=TOM.name)
+    for actor in (MIA, TOM):
+        house.do(actor, c.AttendanceJoin, since=0)
+        house.do(actor, c.HintTake, problem="boxes", under="s1")
+        house.do(actor, c.AnswerGive, problem="boxes", part="s1", answer="4200")
+    house.do(TUTOR, c.SolutionShow, problem="boxes", step="s1")
+    house.do(TUTOR, c.ProblemOpen, problem="apples")
+    house.do(TUTOR, c.ModeSet, mode="together")
+    house.do(TUTOR, c.ModeSet, mode="own")
+    house.do(TUTOR, c.ProblemOpen, problem="boxes")
+    return house
+
+
 def two_sessions() -> House:
     """What a new session keeps (board, chat, names) and what it begins anew."""
     house = lesson()
@@ -225,6 +254,7 @@ SCENARIOS: dict[str, Callable[[], House]] = {
     "board": board,
     "lesson": lesson,
     "modes": modes,
+    "variants": variants,
     "two-sessions": two_sessions,
     "crowd-1": lambda: crowd(1),
     "crowd-2": lambda: crowd(2),

@@ -15,6 +15,7 @@ from rooms.scaffolding.modes.around import aside_of, is_closed, key_of, somebody
 from rooms.scaffolding.modes.kinds import Answered, Mode, Origin
 from rooms.scaffolding.modes.opening import next_steps, telling
 from rooms.scaffolding.parts import find_part
+from rooms.scaffolding.variants import only_unvaried
 from rooms.state import RoomState
 
 PROPOSE = refuse(
@@ -29,6 +30,8 @@ def set_mode(state: RoomState, command: ModeSet, actor: Actor, given: Given) -> 
         return no
     if state.modes.mode is command.mode:
         return NOTHING
+    if no := only_unvaried(state):
+        return no
     facts: tuple[Fact, ...] = (ModeChanged(mode=command.mode),)
     if state.modes.mode is Mode.THINK:
         facts = (*facts, *thinking.judge_all(state))

@@ -38,6 +38,7 @@ from rooms.scaffolding.modes.kinds import Lock
 from rooms.scaffolding.modes.state import Aside, Modes
 from rooms.scaffolding.problem import Problem, PublicProblem, PublicStep
 from rooms.scaffolding.publish import public_step
+from rooms.scaffolding.variants import only_unvaried
 from rooms.state import RoomState
 
 NO_STEP = refuse(Code.NOT_FOUND, "This step is not in the open problem.")
@@ -98,6 +99,8 @@ def set_lock(state: RoomState, command: LockSet, actor: Actor, given: Given) -> 
         return no
     if state.modes.lock is command.lock:
         return NOTHING
+    if no := only_unvaried(state):
+        return no
     key = key_of(state, state.problem.id) if state.problem is not None else None
     if key is None:
         return Decision((LockChanged(lock=command.lock),))

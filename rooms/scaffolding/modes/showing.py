@@ -16,6 +16,7 @@ from rooms.scaffolding.modes.opening import NO_STEP, not_a_student
 from rooms.scaffolding.parts import parts_of
 from rooms.scaffolding.problem import Hint, Problem, Question, Step
 from rooms.scaffolding.publish import in_words, public_hint
+from rooms.scaffolding.variants import key_for
 from rooms.state import RoomState
 
 NO_HINT = refuse(Code.NOT_FOUND, "This hint is not in the open problem.")
@@ -29,8 +30,7 @@ def show_hint(
     if no := only_tutors(actor) or only_in_session(state):
         return no
     key = key_of(state, command.problem)
-    found = _hint_in(key, command.hint) if key is not None else None
-    if found is None:
+    if key is None or _hint_in(key, command.hint) is None:
         return NO_HINT
     if command.person is not None:
         if no := not_a_student(state, command.person):
@@ -40,10 +40,7 @@ def show_hint(
         people = here(state, given)
     if not people:
         return NOBODY_HERE
-    step, path = found
-    opened = [
-        fact for person in people for fact in _opened(state, person, command.problem, step, path)
-    ]
+    opened = [fact for person in people for fact in _opened(state, person, command)]
     return Decision(tuple(opened)) if opened else NOTHING
 
 
@@ -62,9 +59,12 @@ def _paths(owner: Step | Hint) -> Iterator[tuple[Hint, ...]]:
         yield from ((hint, *below) for below in _paths(hint))
 
 
-def _opened(
-    state: RoomState, person: Id, problem: Id, step: Step, path: tuple[Hint, ...]
-) -> Iterator[HintOpened]:
+def _opened(state: RoomState, person: Id, command: HintShow) -> Iterator[HintOpened]:
+    problem, key = command.problem, key_for(state, command.problem, person)
+    found = _hint_in(key, command.hint) if key is not None else None
+    if found is None:
+        return
+    step, path = found
     work = state.work.get(person, {}).get(problem, {})
     has = {hint.id for part in work.values() for hint in part.hints}
     under = step.id
@@ -87,23 +87,37 @@ def show_solution(
         return NO_STEP
     if command.person is not None and (no := not_a_student(state, command.person)):
         return no
-    if _is_shown(state, command):
-        return NOTHING
-    shown = SolutionShown(
-        problem=command.problem,
-        step=command.step,
-        solution=solution_of(found.step),
-        person=command.person,
-    )
-    return Decision((shown,))
+    shown = [
+        SolutionShown(
+            problem=command.problem,
+            step=command.step,
+            solution=_solution_for(state, command, person),
+            person=person,
+        )
+        for person in _whom(state, command)
+        if not _is_shown(state, command, person)
+    ]
+    return Decision(tuple(shown))
 
 
-def _is_shown(state: RoomState, command: SolutionShow) -> bool:
+def _whom(state: RoomState, command: SolutionShow) -> tuple[Id | None, ...]:
+    """To whom it is shown: to None for everybody, or one by one who have numbers of their own."""
+    drawn = state.server.drawn.get(command.problem, {})
+    return (command.person,) if command.person is not None or not drawn else tuple(drawn)
+
+
+def _solution_for(state: RoomState, command: SolutionShow, person: Id | None) -> Solution:
+    key = key_for(state, command.problem, person or "")
+    steps = key.steps if key is not None else ()
+    return solution_of(next(step for step in steps if step.id == command.step))
+
+
+def _is_shown(state: RoomState, command: SolutionShow, person: Id | None) -> bool:
     if command.step in state.modes.solutions.get(command.problem, {}):
         return True
-    if command.person is None:
+    if person is None:
         return False
-    return command.step in aside_of(state, command.person, command.problem).solutions
+    return command.step in aside_of(state, person, command.problem).solutions
 
 
 def solution_of(step: Step) -> Solution:

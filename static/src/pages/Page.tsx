@@ -47,7 +47,7 @@ export function Page({
             </h1>
             {lead && <p class="page__lead">{lead}</p>}
           </div>
-          {action}
+          {action && <div class="page__actions">{action}</div>}
         </div>
         {children}
       </main>

@@ -4,7 +4,7 @@ import { modesToSay } from "./problem/modes/says";
 import { isPenOpen, isStaff } from "./roles";
 
 /** What of a room its people are told when it changes. */
-type Told = Pick<RoomState, "session" | "problem" | "pens" | "muted" | "modes" | "people">;
+type Told = Pick<RoomState, "session" | "problem" | "variants" | "pens" | "muted" | "modes" | "people">;
 
 /** What a screen reader says of what has changed around somebody, in short sentences. */
 export function changesToSay(before: Told, after: Told, you: You): readonly string[] {

@@ -27,7 +27,9 @@ export const EMPTY: RoomState = {
   board: { pages: ["p1"], brought: "p1", elements: {}, depth: {} },
   held: {},
   problem: null,
+  variants: {},
   work: {},
+  offered: {},
   private: {},
   modes: modes.EMPTY_MODES,
 };
@@ -100,6 +102,13 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
     case "problem.opened":
       return modes.problemOpened(state, fact);
     case "problem.keyed":
+      return state;
+    case "problem.varied":
+      return lesson.problemVaried(state, fact);
+    case "hints.offered":
+      return lesson.hintsOffered(state, fact);
+    case "knowledge.brought":
+    case "knowledge.noted":
       return state;
     case "answer.judged": {
       const judged = modes.judged(state, recorded, fact);

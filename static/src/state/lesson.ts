@@ -1,4 +1,4 @@
-import type { AnswerJudged, AnswerReleased, HintOpened, Part, Recorded, RoomState } from "../wire";
+import type { AnswerJudged, AnswerReleased, HintOpened, HintsOffered, Part, ProblemVaried, Recorded, RoomState } from "../wire";
 import { at, put } from "./record";
 
 const UNTOUCHED: Part = {
@@ -15,6 +15,16 @@ const UNTOUCHED: Part = {
 /** One person's work on one part; untouched if there is none yet. */
 export function workOn(state: RoomState, person: string, problem: string, part: string): Part {
   return at(at(at(state.work, person) ?? {}, problem) ?? {}, part) ?? UNTOUCHED;
+}
+
+/** One student has numbers of their own. */
+export function problemVaried(state: RoomState, { person, problem }: ProblemVaried): RoomState {
+  return { ...state, variants: put(state.variants, person, problem) };
+}
+
+/** So many hints are offered to somebody now. */
+export function hintsOffered(state: RoomState, { person, problem, offered }: HintsOffered): RoomState {
+  return { ...state, offered: put(state.offered, person, put(at(state.offered, person) ?? {}, problem, offered)) };
 }
 
 /** One attempt more. */

@@ -15,6 +15,8 @@ export function started(state: RoomState, { at, by }: Recorded, fact: SessionSta
     muted: [],
     chat: Object.fromEntries(kept),
     problem: null,
+    variants: {},
+    offered: {},
     work: {},
     private: {},
     modes: EMPTY_MODES,

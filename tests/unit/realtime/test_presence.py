@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 
 import orjson
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from realtime.fanout.bus import LOST, say
@@ -314,6 +314,7 @@ STEPS = st.one_of(
 
 
 @given(steps=st.lists(STEPS, max_size=25))
+@example(steps=[("start", 1, None), ("start", 2, None), ("has", 1, {"mia": 1}), ("start", 0, None)])
 def test_whatever_happens_all_that_live_agree_in_the_end(
     steps: list[tuple[str, int, dict[str, int] | None]],
 ) -> None:
@@ -346,6 +347,9 @@ async def _play(steps: list[tuple[str, int, dict[str, int] | None]]) -> None:
     for process in living.values():
         for person, count in process.here.items():
             everybody[person] = everybody.get(person, 0) + count
-    for process in (root, *living.values()):
-        assert process.presence.everybody("r") == everybody
+    all_that_live = (root, *living.values())
+    assert [each.presence.everybody("r") for each in all_that_live] == [everybody] * len(
+        all_that_live
+    )
+    for process in all_that_live:
         await process.presence.close()

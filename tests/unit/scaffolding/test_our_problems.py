@@ -10,13 +10,21 @@ import pytest
 from persistence.problems.native import BANK, as_json, figure_names, packaged_bank
 from rooms.facts import Verdict
 from rooms.refusals import Refusal
+from rooms.scaffolding.checking import check
 from rooms.scaffolding.hints import next_hint
 from rooms.scaffolding.parts import parts_of, questions_of
 from rooms.scaffolding.problem import ChoiceAsk, Hint, Problem, Step
+from rooms.scaffolding.publish import draw
 from tests.fakes.answers import verdict
 
 BANKED = packaged_bank()
 EACH = pytest.mark.parametrize("problem", BANKED.problems, ids=lambda problem: problem.id)
+DRAWN = pytest.mark.parametrize(
+    "problem",
+    [draw(each, row) for each in BANKED.problems for row in range(len(each.variables) or 1)],
+    ids=lambda problem: problem.id,
+)
+"""Each problem with each row of its values."""
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -58,7 +66,7 @@ def test_every_problem_is_in_its_subjects_set_and_the_first_session_is_mixed() -
     assert all(len({subjects[p] for p in one.problems}) == 1 for one in others)
 
 
-@EACH
+@DRAWN
 def test_every_accepted_answer_is_accepted_by_its_own_question(problem: Problem) -> None:
     for found in questions_of(problem):
         for answer in found.question.key.accepted:
@@ -66,7 +74,24 @@ def test_every_accepted_answer_is_accepted_by_its_own_question(problem: Problem)
             assert verdict(found.question, answer, found.asked) is Verdict.CORRECT, answer
 
 
-@EACH
+@DRAWN
+def test_a_common_mistake_is_told_what_it_is(problem: Problem) -> None:
+    for found in questions_of(problem):
+        for wrong in found.question.key.wrong:
+            judged = check(found.question, wrong.answer, found.asked)
+            assert not isinstance(judged, Refusal)
+            assert (judged.verdict, judged.feedback) == (Verdict.INCORRECT, wrong.feedback)
+
+
+def test_no_two_rows_of_a_problem_have_the_same_answers() -> None:
+    for problem in BANKED.problems:
+        rows = [draw(problem, row) for row in range(len(problem.variables))]
+        for step in zip(*(row.steps for row in rows), strict=True):
+            answers = {each.question.key.accepted for each in step}
+            assert len(answers) > len(rows) // 2
+
+
+@DRAWN
 def test_every_wrong_choice_is_wrong(problem: Problem) -> None:
     for found in questions_of(problem):
         if isinstance(found.question.ask, ChoiceAsk):

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
-import { Button, Field } from "../../ui";
+import { Button, Checkbox, Field } from "../../ui";
 import { Sheet } from "../Sheet";
 import { useEditor } from "./editor";
 import { WrongAt } from "./fields";
@@ -28,6 +28,14 @@ export function VariablesEditor(): JSX.Element {
       <p class="field__hint">
         Write <code>@{"{n}"}</code> anywhere, in answers too. Each session takes one row of values.
       </p>
+      {rows.length > 1 && (
+        <Checkbox
+          label="Each student gets a row of their own"
+          hint="Where students answer each on their own. A group always has one row."
+          checked={editor.problem.variant === "own"}
+          onChange={({ currentTarget }) => editor.set(["variant"], currentTarget.checked ? "own" : "same")}
+        />
+      )}
       {names.length > 0 && (
         <Sheet label="Values">
           <thead>

@@ -23,17 +23,19 @@ function StudentProblem() {
   const session = useSlice((state) => state.session);
   const sessions = useSlice((state) => state.sessions);
   const modes = useSlice((state) => state.modes);
+  const variants = useSlice((state) => state.variants);
   const allWork = useSlice((state) => state.work);
   const hasEnded = session === null && sessions > 0;
   if (problem === null) return hasEnded ? <Ended /> : <NoProblem waits={session === null} />;
+  const mine = openFor(problem, { modes, variants }, store.you.person);
   const work = workOf(allWork, store.you.person, problem.id);
   return (
     <>
       {hasEnded && <Ended />}
-      <Statement problem={problem} />
+      <Statement problem={mine} />
       <NudgeNotice />
       <ModeLine />
-      <Steps key={problem.id} problem={openFor(problem, { modes }, store.you.person)} work={work} />
+      <Steps key={problem.id} problem={mine} work={work} />
       <PrivateWords />
       <Credit credit={problem.credit} />
     </>

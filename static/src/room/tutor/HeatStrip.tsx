@@ -20,9 +20,10 @@ export function HeatStrip() {
   const attending = useSlice((state) => state.attending);
   const work = useSlice((state) => state.work);
   const modes = useSlice((state) => state.modes);
+  const variants = useSlice((state) => state.variants);
   const here = useMemo(() => new Set(store.presence.value.map((each) => each.person)), [store.presence.value]);
   if (problem === null) return null;
-  const rows = heatOf({ people, attending, work, modes }, problem, here);
+  const rows = heatOf({ people, attending, work, modes, variants }, problem, here);
   if (rows.length === 0) return <p class="heat heat--empty">Students appear here with their steps as they come in.</p>;
   return <Strip problem={problem} rows={rows} />;
 }

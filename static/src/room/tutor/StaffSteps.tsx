@@ -4,6 +4,7 @@ import { api, wordsFor } from "../../api";
 import { Prose } from "../../maths/Prose";
 import { plainText } from "../../maths/prose";
 import { Button, Notice } from "../../ui";
+import type { Id } from "../../ids";
 import { useRoom } from "../context";
 import type { Hint, Problem, PublicProblem, PublicStep, Question } from "../../wire";
 import { shownAnswer } from "../problem/verdict";
@@ -12,14 +13,14 @@ import { ShowHint, TutorStep } from "./TutorStep";
 type Keys = { readonly problem: Problem } | { readonly trouble: string } | "asked" | null;
 
 /** The steps of the open problem, with their answers and hints when staff ask to see them. */
-export function StaffSteps({ problem }: { readonly problem: PublicProblem }) {
+export function StaffSteps({ problem, person }: { readonly problem: PublicProblem; readonly person?: Id | undefined }) {
   const { room } = useRoom();
   const [keys, setKeys] = useState<Keys>(null);
   const closed = useClosed(problem);
   const shown = keys !== null && keys !== "asked" && "problem" in keys ? keys.problem : null;
   const show = () => {
     setKeys("asked");
-    api.openProblem(room.id).then(
+    api.openProblem(room.id, person).then(
       (whole) => setKeys({ problem: whole }),
       (error: unknown) => setKeys({ trouble: wordsFor(error) }),
     );

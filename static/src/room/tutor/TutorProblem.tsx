@@ -1,11 +1,15 @@
 import { useState } from "preact/hooks";
 
-import { Button, Notice } from "../../ui";
+import type { Id } from "../../ids";
+import { at } from "../../state/record";
+import { Button, Notice, SelectField } from "../../ui";
+import type { PublicProblem } from "../../wire";
 import { useAsking } from "../asking";
 import { useRoom, useSlice } from "../context";
 import { Credit } from "../problem/Credit";
 import { Statement } from "../problem/Statement";
 import { plainText } from "../../maths/prose";
+import { nameOf } from "../roles";
 import { orderOf } from "./order";
 import { ProblemPicker } from "./ProblemPicker";
 import { StaffSteps } from "./StaffSteps";
@@ -31,12 +35,39 @@ export function TutorProblem() {
           <p>{session === null ? "Start the session, and the first problem of the set opens." : "Pick one, and everybody here sees it."}</p>
         </div>
       ) : (
-        <>
-          <Statement problem={problem} />
-          <StaffSteps key={problem.id} problem={problem} />
-          <Credit credit={problem.credit} />
-        </>
+        <OpenProblem key={problem.id} problem={problem} />
       )}
+    </>
+  );
+}
+
+/** The open problem; where everybody has numbers of their own, with the numbers of one of them. */
+function OpenProblem({ problem }: { readonly problem: PublicProblem }) {
+  const variants = useSlice((state) => state.variants);
+  const people = useSlice((state) => state.people);
+  const [whose, setWhose] = useState<Id | undefined>();
+  const students = Object.keys(variants);
+  const chosen = whose !== undefined && whose in variants ? whose : students[0];
+  const shown = (chosen === undefined ? undefined : at(variants, chosen)) ?? problem;
+  return (
+    <>
+      {chosen !== undefined && (
+        <SelectField
+          label="Numbers of"
+          hint="Everybody has numbers of their own in this problem."
+          value={chosen}
+          onChange={(event) => setWhose(event.currentTarget.value)}
+        >
+          {students.map((each) => (
+            <option key={each} value={each}>
+              {nameOf({ people }, each)}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <Statement problem={shown} />
+      <StaffSteps key={chosen} problem={shown} person={chosen} />
+      <Credit credit={shown.credit} />
     </>
   );
 }

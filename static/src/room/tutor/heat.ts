@@ -6,7 +6,7 @@ import { groupOf, keptOf, openFor } from "../problem/modes/around";
 import { counted } from "../../dates";
 
 /** What of the room the strip is made from. */
-type Known = Pick<RoomState, "people" | "attending" | "work" | "modes">;
+type Known = Pick<RoomState, "people" | "attending" | "work" | "modes" | "variants">;
 
 /** One cell of the strip. */
 export type HeatCell = StepProgress & {

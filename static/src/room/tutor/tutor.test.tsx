@@ -47,6 +47,17 @@ test("answers are shown on request only", async () => {
   await waitFor(() => expect(container.textContent).toContain("Right: 16 m²"));
 });
 
+test("where everybody has numbers of their own, a tutor looks at one student’s, and at their answers", async () => {
+  const asked = vi.spyOn(api, "openProblem").mockRejectedValue(new Error("away"));
+  const variants = { mia: { ...LADDER, body: "A ladder of 5 m." }, tom: { ...LADDER, body: "A ladder of 7 m." } };
+  const { container } = within(asTutor(aState({ session, variants })), <TutorProblem />);
+  expect(container.textContent).toContain("A ladder of 5 m.");
+  fireEvent.change(screen.getByLabelText("Numbers of"), { target: { value: "tom" } });
+  await waitFor(() => expect(container.textContent).toContain("A ladder of 7 m."));
+  fireEvent.click(screen.getByRole("button", { name: "Show answers and hints" }));
+  await waitFor(() => expect(asked).toHaveBeenCalledWith("blue", "tom"));
+});
+
 test("a tutor finds another problem by its words and opens it", async () => {
   const card = { id: "pond", title: "A pond", subject: "biology", steps: 3, source: "Studyhall", licence: "CC0" };
   const ask = vi.spyOn(api, "problems").mockResolvedValue({ problems: [card] });

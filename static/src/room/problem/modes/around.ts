@@ -32,11 +32,12 @@ export function names(state: Pick<RoomState, "people">, people: readonly Id[], r
   return people.includes(reader) ? ["you", ...sorted] : sorted;
 }
 
-/** The problem as one student may see it: with the steps that were opened for them alone. */
-export function openFor(problem: PublicProblem, state: Pick<RoomState, "modes">, person: Id): PublicProblem {
+/** The problem as one student may see it: with their own numbers, and the steps that were opened for them alone. */
+export function openFor(problem: PublicProblem, state: Pick<RoomState, "modes" | "variants">, person: Id): PublicProblem {
   const { steps } = asideOf(state, person, problem.id);
+  const own = at(state.variants, person) ?? problem;
   const shown = (step: PublicStep) => (step.locked ? (at(steps, step.id) ?? step) : step);
-  return { ...problem, steps: problem.steps.map(shown) };
+  return { ...own, steps: own.steps.map(shown) };
 }
 
 /** What is proposed to the group for a step. */
