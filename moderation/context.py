@@ -28,6 +28,10 @@ class Context:
     subject: str = ""
     """The room's subject, in plain words: "biology"."""
     recent: tuple[str, ...] = ()
-    """The author's last texts, chat and board together, the oldest first."""
+    """The author's last ten texts in this room, chat and board together, the oldest first.
+
+    Answers are not among them. An empty text stands where an adult of the room asked something in
+    between: numbers behind it may be answers, and are not read together with those before it.
+    """
     allowed_hosts: frozenset[str] = frozenset()
     """Hosts that the school allows links to, with all below them."""

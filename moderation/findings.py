@@ -52,3 +52,5 @@ class Finding:
     """The rule's name, dotted: `contact.handle`."""
     start: int
     end: int
+    earlier: tuple[int, ...] = ()
+    """Which of the context's `recent` texts are parts of it too, and go where this one goes."""
