@@ -5,12 +5,15 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable
 
+import structlog
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
 from moderation.screen import FirstScreen
 from persistence.accommodations import AccommodationStore
 from persistence.attempts import Attempts
+from persistence.audit import Audit
+from persistence.cases import CaseStore
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
@@ -18,7 +21,9 @@ from persistence.knowledge import Knowledge
 from persistence.library import PostgresLibrary
 from persistence.people import People
 from persistence.practice import PracticeLog
+from persistence.reports import Reports
 from persistence.rooms import RoomStore
+from persistence.sealing import Seal, keys_in
 from persistence.sessions import Sessions
 from realtime.attention.desk import AttentionDesk
 from realtime.fanout.frames import NAMESPACE
@@ -38,7 +43,9 @@ from realtime.http import (
     library,
     metrics,
     problems,
+    reporting,
     reports,
+    review,
     rooms,
     suggestions,
     trials,
@@ -60,6 +67,7 @@ from realtime.metrics.watching import counting, watch_the_loop
 from realtime.processes.place import Place
 from realtime.protocol.frames import STROKE_FRAME_LIMIT
 from realtime.readiness import Readiness
+from realtime.review.carrying import Carrier
 from realtime.services import LIFETIME, SERVICES, SETTINGS, Services
 from realtime.settings import Settings
 from realtime.sockets.adjusting import Adjusting
@@ -68,6 +76,10 @@ from realtime.sockets.room import RoomNamespace
 from realtime.sockets.server import ENVELOPE, RoomServer
 from rooms.live.world import Patience, World
 from rooms.ports import Screen
+
+_log = structlog.get_logger()
+
+DAY_MS = 86_400_000
 
 BODY_LIMIT = 64 * 1024
 """The largest body of an HTTP request, in bytes."""
@@ -84,6 +96,8 @@ ROUTES = (
     *reports.ROUTES,
     *suggestions.ROUTES,
     *held_items.ROUTES,
+    *review.ROUTES,
+    *reporting.ROUTES,
     *problems.ROUTES,
     *library.ROUTES,
     *authoring.ROUTES,
@@ -157,9 +171,13 @@ def _running(
         await services.doors.start()
         await services.adjusting.start()
         watching = asyncio.create_task(watch_the_loop(meters))
+        carrying = asyncio.create_task(
+            Carrier(services.cases, services.reports, services.rooms, _clock).run()
+        )
         await app[NEIGHBOURS].open()
         yield
         watching.cancel()
+        carrying.cancel()
         await app[SOCKETS].shutdown()
         services.attention.close()
         await finish("adjusting", services.adjusting.close(), CLOSE_S)
@@ -188,6 +206,10 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         pool_size=settings.database_pool,
         command_timeout_s=settings.database_timeout_s,
     )
+    seal = Seal(keys_in(settings.evidence_keys))
+    if not seal.is_sealing:
+        _log.warning("evidence.unsealed")
+    filed = Reports(database, seal, settings.evidence_days * DAY_MS)
     bus = await _bus(settings)
     people, sessions = People(database), Sessions(database)
     room_store = RoomStore(database)
@@ -196,7 +218,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
     presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
     live = FollowedRooms(
         World(
-            log=MeasuredLog(database, meters),
+            log=MeasuredLog(database, meters, seal),
             library=shelves,
             screen=screen,
             bus=bus,
@@ -224,7 +246,10 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         sessions=sessions,
         sign_in=SignIn(settings, people, sessions, Attempts(database)),
         room_store=room_store,
-        held=HeldStore(database),
+        held=HeldStore(database, seal),
+        cases=CaseStore(database),
+        audit=Audit(database),
+        reports=filed,
         library=shelves,
         drafts=Drafts(database),
         screen=screen,

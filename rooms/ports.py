@@ -167,8 +167,13 @@ class Log(Protocol):
         """Keep a snapshot; older ones of the room may go."""
         ...
 
-    async def evidence(self, school: Id, room: Id, place: Place) -> Evidence | None:
-        """A held text that is still open, or None."""
+    async def evidence(
+        self, school: Id, room: Id, place: Place, to: Id = "", *, appeal: bool = False
+    ) -> Evidence | None:
+        """A held text that is still open, or None: also where somebody else than `to` decided.
+
+        On an `appeal` one that was removed, while its words are still kept.
+        """
         ...
 
 

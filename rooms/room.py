@@ -153,6 +153,10 @@ def _decided(
             return held.release(state, command, actor, given)
         case c.HeldRemove():
             return held.remove(state, command, actor, given)
+        case c.ContentHide():
+            return held.hide(state, command, actor, given)
+        case c.ContentShow():
+            return held.show(state, command, actor, given)
         case _:
             assert_never(command)
 

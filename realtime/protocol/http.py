@@ -276,10 +276,9 @@ class HeldItem(Closed):
 
 
 class ModeratorHome(Closed):
-    """Held texts over all rooms of the school, the oldest first."""
+    """A moderator's page is their queue: /api/review."""
 
     role: Literal[Role.MODERATOR] = Role.MODERATOR
-    held: tuple[HeldItem, ...]
 
 
 class ChildSession(Closed):

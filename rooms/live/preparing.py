@@ -69,7 +69,8 @@ async def _looked_up(
             adjustment = await _adjustment(world, school, actor)
             return Given(at, world.mint(), screening, adjustment=adjustment)
         case c.HeldRelease(place=place) | c.HeldRemove(place=place):
-            evidence = await world.log.evidence(school, room, place)
+            appeal = isinstance(command, c.HeldRelease) and command.appeal
+            evidence = await world.log.evidence(school, room, place, actor.person, appeal=appeal)
             return Given(at, screening=screening, evidence=evidence)
         case _:
             return Given(at, screening=screening)

@@ -1,8 +1,15 @@
 /** The server over HTTP: typed, with a time limit, and with words for what goes wrong. */
 import type {
+  Appeal,
   AttentionQueue,
+  CaseDecision,
+  CaseHandOver,
+  CaseNoteNew,
+  CaseWhole,
+  CaseWords,
   ChatPage,
   ClassRoll,
+  DecisionsAboutMe,
   Done,
   DraftList,
   DraftNew,
@@ -10,6 +17,7 @@ import type {
   DraftSaved,
   DraftWhole,
   ErrorBody,
+  Exposure,
   FigureName,
   GivenProblem,
   HeldDecision,
@@ -17,6 +25,8 @@ import type {
   Home,
   LibraryChoices,
   LibraryPage,
+  ManyAnswer,
+  ManyDecided,
   KnownSkill,
   Me,
   NextHint,
@@ -28,6 +38,8 @@ import type {
   ProblemSetWhole,
   Published,
   RefusedBody,
+  ReportNew,
+  ReviewQueue,
   RoomCard,
   RoomChange,
   RoomNew,
@@ -135,6 +147,25 @@ export const api = {
   knowledge: (room: string, person: string, skill: string) =>
     request<KnownSkill>("GET", `${roomPath(room, "knowledge")}/${encodeURIComponent(person)}?skill=${encodeURIComponent(skill)}`),
   nextHint: (room: string, body: NextHint) => request<Done>("POST", roomPath(room, "next-hint"), body),
+  /** What waits for a moderator; with `after`, as soon as that is not it any more. */
+  review: (after: string) => request<ReviewQueue>("GET", `/api/review?after=${encodeURIComponent(after)}`),
+  reviewCase: (id: string) => request<CaseWhole>("GET", casePath(id)),
+  /** The words of a case; that they were shown is written down. */
+  revealCase: (id: string) => request<CaseWords>("POST", casePath(id, "reveal")),
+  claimCase: (id: string) => request<CaseWhole>("POST", casePath(id, "claim")),
+  putBackCase: (id: string) => request<CaseWhole>("POST", casePath(id, "put-back")),
+  decideCase: (id: string, body: CaseDecision) => request<CaseWhole>("POST", casePath(id, "decision"), body),
+  undoCase: (id: string) => request<CaseWhole>("POST", casePath(id, "undo")),
+  escalateCase: (id: string) => request<CaseWhole>("POST", casePath(id, "escalation")),
+  handOverCase: (id: string, body: CaseHandOver) => request<CaseWhole>("POST", casePath(id, "hand-over"), body),
+  noteCase: (id: string, body: CaseNoteNew) => request<CaseWhole>("POST", casePath(id, "notes"), body),
+  decideMany: (body: ManyDecided) => request<ManyAnswer>("POST", "/api/review/decisions", body),
+  /** The moderator had a break: what they read before counts no more. */
+  rested: () => request<Exposure>("POST", "/api/review/breaks"),
+  /** Brings something in a room before the moderators. */
+  fileReport: (room: string, body: ReportNew) => request<undefined>("POST", roomPath(room, "reports"), body),
+  decisionsAboutMe: () => request<DecisionsAboutMe>("GET", "/api/decisions"),
+  appeal: (id: string, body: Appeal) => request<undefined>("POST", `/api/decisions/${encodeURIComponent(id)}/appeal`, body),
   sessions: (room: string) => request<RoomSessions>("GET", roomPath(room, "sessions")),
   /** What was done in a session of a room. */
   report: (room: string, session: string) =>
@@ -154,6 +185,11 @@ export function reportAddress(room: string, session: string, hidden: boolean): s
 
 function roomPath(room: string, part?: string): string {
   const path = `/api/rooms/${encodeURIComponent(room)}`;
+  return part === undefined ? path : `${path}/${part}`;
+}
+
+function casePath(id: string, part?: string): string {
+  const path = `/api/review/cases/${encodeURIComponent(id)}`;
   return part === undefined ? path : `${path}/${part}`;
 }
 
