@@ -39,6 +39,7 @@ from realtime.http import (
     metrics,
     problems,
     reports,
+    reviews,
     rooms,
     suggestions,
     trials,
@@ -83,6 +84,7 @@ ROUTES = (
     *rooms.ROUTES,
     *reports.ROUTES,
     *suggestions.ROUTES,
+    *reviews.ROUTES,
     *held_items.ROUTES,
     *problems.ROUTES,
     *library.ROUTES,
@@ -193,6 +195,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
     room_store = RoomStore(database)
     shelves, practice = PostgresLibrary(database), PracticeLog(database)
     adjusted = AccommodationStore(database)
+    knowledge = Knowledge(database)
     presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
     live = FollowedRooms(
         World(
@@ -210,7 +213,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
                 linger_s=settings.room_linger_s,
             ),
             is_elsewhere=presence.is_elsewhere,
-            knowledge=Knowledge(database),
+            knowledge=knowledge,
             watch=meters,
             adjustments=adjusted,
         ),
@@ -237,6 +240,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         adjusting=Adjusting(adjusted, doors, bus),
         attention=AttentionDesk(live, practice, _clock),
         practice=practice,
+        knowledge=knowledge,
         clock=_clock,
         readiness=Readiness(database, bus.connected.is_set if isinstance(bus, RedisBus) else None),
     )

@@ -9,6 +9,7 @@ from persistence.accommodations import AccommodationStore
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
+from persistence.knowledge import Knowledge
 from persistence.library import PostgresLibrary
 from persistence.people import People
 from persistence.practice import PracticeLog
@@ -52,6 +53,7 @@ class Services:
     readiness: Readiness
     attention: AttentionDesk
     practice: PracticeLog
+    knowledge: Knowledge
     clock: Callable[[], Millis]
 
 

@@ -8,6 +8,7 @@ import type { PastSession, StudentHome as Home, StudentRoom } from "../../wire";
 import { Empty } from "../Empty";
 import type { HomeProps } from "../homeProps";
 import { Page } from "../Page";
+import { LookAgain } from "./LookAgain";
 import "../rooms.css";
 import "./student.css";
 
@@ -41,6 +42,7 @@ export function StudentHome({ me, home }: HomeProps<Home>): JSX.Element {
           </ul>
         </section>
       )}
+      <LookAgain />
       {home.past.length > 0 && <Past past={home.past} />}
     </Page>
   );
