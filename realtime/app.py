@@ -47,6 +47,7 @@ from realtime.http import (
     reports,
     review,
     rooms,
+    spaced_review,
     suggestions,
     trials,
 )
@@ -95,6 +96,7 @@ ROUTES = (
     *rooms.ROUTES,
     *reports.ROUTES,
     *suggestions.ROUTES,
+    *spaced_review.ROUTES,
     *held_items.ROUTES,
     *review.ROUTES,
     *reporting.ROUTES,
@@ -215,6 +217,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
     room_store = RoomStore(database)
     shelves, practice = PostgresLibrary(database), PracticeLog(database)
     adjusted = AccommodationStore(database)
+    knowledge = Knowledge(database)
     presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
     live = FollowedRooms(
         World(
@@ -232,7 +235,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
                 linger_s=settings.room_linger_s,
             ),
             is_elsewhere=presence.is_elsewhere,
-            knowledge=Knowledge(database),
+            knowledge=knowledge,
             watch=meters,
             adjustments=adjusted,
         ),
@@ -262,6 +265,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         adjusting=Adjusting(adjusted, doors, bus),
         attention=AttentionDesk(live, practice, _clock),
         practice=practice,
+        knowledge=knowledge,
         clock=_clock,
         readiness=Readiness(database, bus.connected.is_set if isinstance(bus, RedisBus) else None),
     )

@@ -11,6 +11,7 @@ from persistence.cases import CaseStore
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
+from persistence.knowledge import Knowledge
 from persistence.library import PostgresLibrary
 from persistence.people import People
 from persistence.practice import PracticeLog
@@ -58,6 +59,7 @@ class Services:
     readiness: Readiness
     attention: AttentionDesk
     practice: PracticeLog
+    knowledge: Knowledge
     clock: Callable[[], Millis]
 
 

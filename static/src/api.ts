@@ -29,6 +29,7 @@ import type {
   ManyDecided,
   KnownSkill,
   Me,
+  MyReviews,
   NextHint,
   NudgeNew,
   Problem,
@@ -50,6 +51,7 @@ import type {
   SignOut,
   Snapshot,
   StudentSignIn,
+  StudentsReviews,
   Suggestions,
   Trial,
   Tried,
@@ -140,6 +142,9 @@ export const api = {
   /** Whom to look at; with `after`, as soon as that is not the queue any more, or in a while. */
   attention: (after: string) => request<AttentionQueue>("GET", `/api/attention?after=${encodeURIComponent(after)}`),
   nudge: (room: string, body: NudgeNew) => request<Done>("POST", roomPath(room, "nudges"), body),
+  /** What a student might look at again; and for a tutor, which students might. */
+  reviews: () => request<MyReviews>("GET", "/api/reviews"),
+  studentsReviews: () => request<StudentsReviews>("GET", "/api/reviews/students"),
   /** Which problems could come next, and why. */
   suggestions: (room: string) => request<Suggestions>("GET", roomPath(room, "suggestions")),
   simplerProblem: (room: string, body: SimplerProblem) => request<GivenProblem>("POST", roomPath(room, "simpler-problem"), body),
