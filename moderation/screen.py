@@ -1,11 +1,11 @@
 """The first screen: what the pipeline finds, and a rule for what becomes of it.
 
-Quick enough to run
-where it is called, and deterministic: the same text has the same verdict in every process.
+Quick enough to run where it is called, and deterministic: the same text has the same verdict in
+every process.
 """
 
-from moderation.context import Context
-from moderation.findings import Category
+from moderation.context import USUAL_HOSTS, Context
+from moderation.findings import Category, Severity
 from moderation.pipeline import Pipeline
 from rooms.ports import Finding, Screening, Surface, Utterance
 from rooms.roles import Role
@@ -32,11 +32,12 @@ class FirstScreen:
 
 
 def judge_text(text: str, surface: Surface, role: Role = Role.STUDENT) -> Screening:
-    """The verdict on one text. Only slurs are blocked; what else is found waits for an adult."""
-    findings = _PIPELINE.examine(text, Context(role=role, surface=surface))
+    """The verdict: slurs are blocked, notes pass, all else that is found waits for an adult."""
+    context = Context(role=role, surface=surface, allowed_hosts=USUAL_HOSTS)
+    findings = [each for each in _PIPELINE.examine(text, context) if each.severity > Severity.LOW]
     if not findings:
         return PASSED
-    if any(found.category is Category.SLUR for found in findings):
+    if any(found.category is Category.SLUR and found.rule == "slur.word" for found in findings):
         return _SLUR
     worst = max(findings, key=lambda found: found.severity)
     return Screening(Finding.HOLD, _NAMES.get(worst.rule, worst.category.value))
@@ -48,4 +49,5 @@ _NAMES = {
     "evasion.reordered": "reordered",
     "given.email": "e-mail",
     "given.phone": "phone",
+    "link.address": "link",
 }
