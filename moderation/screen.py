@@ -1,47 +1,84 @@
-"""The first screen: what the pipeline finds, and a rule for what becomes of it.
+"""The screen: what the pipeline finds, and what the school's policy makes of it.
 
-Quick enough to run
-where it is called, and deterministic: the same text has the same verdict in every process.
+Quick enough to run where it is called, and deterministic: the same text under the same policy has
+the same verdict in every process.
 """
 
+from typing import Literal, Protocol
+
 from moderation.context import Context
-from moderation.findings import Category
+from moderation.findings import Severity
 from moderation.pipeline import Pipeline
+from moderation.policy import USUAL, Action, Policy, Verdict, judge
+from rooms.base import Id
 from rooms.ports import Finding, Screening, Surface, Utterance
 from rooms.roles import Role
 
 PASSED = Screening(Finding.PASS)
 
-_SLUR = Screening(
-    Finding.BLOCK,
-    "slur",
-    "It has a word in it that hurts people for who they are. Leave that word out.",
-)
+
+class PolicySource(Protocol):
+    """Where the policy of a school comes from."""
+
+    async def of(self, school: Id) -> Policy:
+        """The newest policy; may raise, and the text is then held."""
+        ...
 
 
 class FirstScreen:
-    """`rooms.ports.Screen`, the same for everybody: role and school change nothing."""
+    """`rooms.ports.Screen`, by the policy of each school."""
 
-    def __init__(self) -> None:
+    def __init__(self, policies: PolicySource | None = None) -> None:
         """Reads the word lists now, so that nobody's first message has to wait for them."""
+        self._policies = policies
         judge_text("hello", "chat")
 
     async def judge(self, utterance: Utterance) -> Screening:
-        """As the port says; never raises."""
-        return judge_text(utterance.text, utterance.surface, utterance.role)
+        """As the port says; raises only where the policy cannot be read."""
+        policy = USUAL if self._policies is None else await self._policies.of(utterance.school)
+        return judge_text(utterance.text, utterance.surface, utterance.role, policy)
 
 
-def judge_text(text: str, surface: Surface, role: Role = Role.STUDENT) -> Screening:
-    """The verdict on one text. Only slurs are blocked; what else is found waits for an adult."""
-    findings = _PIPELINE.examine(text, Context(role=role, surface=surface))
-    if not findings:
+def judge_text(
+    text: str, surface: Surface, role: Role = Role.STUDENT, policy: Policy = USUAL
+) -> Screening:
+    """The verdict on one text."""
+    context = Context(role=role, surface=surface)
+    findings = _PIPELINE.examine(text, context)
+    return _screening(judge(policy, findings, context)) if findings else PASSED
+
+
+def _screening(verdict: Verdict) -> Screening:
+    """A verdict, as rooms take it."""
+    worst = verdict.worst
+    if worst is None or verdict.action is Action.ALLOW:
         return PASSED
-    if any(found.category is Category.SLUR for found in findings):
-        return _SLUR
-    worst = max(findings, key=lambda found: found.severity)
-    return Screening(Finding.HOLD, _NAMES.get(worst.rule, worst.category.value))
+    help_for = verdict.needs_help
+    return Screening(
+        _FINDINGS[verdict.action],
+        _NAMES.get(worst.rule, worst.category.value),
+        verdict.words,
+        severity=int(max(worst.severity, Severity.SEVERE if help_for else worst.severity)),
+        rules=tuple(dict.fromkeys(each.rule for each in verdict.findings)),
+        policy=verdict.version,
+        flagged=verdict.action in (Action.FLAG, Action.MASK),
+        help="" if help_for is None else _HELP[help_for.value],
+        spans=tuple((each.start, each.end) for each in verdict.findings)
+        if verdict.action is Action.MASK
+        else (),
+    )
 
 
+_FINDINGS = {
+    Action.FLAG: Finding.PASS,
+    Action.MASK: Finding.MASK,
+    Action.HOLD: Finding.HOLD,
+    Action.BLOCK: Finding.BLOCK,
+}
+_HELP: dict[str, Literal["crisis", "disclosure"]] = {
+    "crisis": "crisis",
+    "disclosure": "disclosure",
+}
 _PIPELINE = Pipeline()
 _NAMES = {
     "unknown.too_long": "too_long",

@@ -19,6 +19,7 @@ from persistence.held import HeldStore
 from persistence.knowledge import Knowledge
 from persistence.library import PostgresLibrary
 from persistence.people import People
+from persistence.policies import Policies
 from persistence.practice import PracticeLog
 from persistence.reports import Reports
 from persistence.rooms import RoomStore
@@ -40,6 +41,7 @@ from realtime.http import (
     home,
     library,
     metrics,
+    moderation_settings,
     problems,
     reporting,
     reports,
@@ -94,6 +96,7 @@ ROUTES = (
     *held_items.ROUTES,
     *review.ROUTES,
     *reporting.ROUTES,
+    *moderation_settings.ROUTES,
     *problems.ROUTES,
     *library.ROUTES,
     *authoring.ROUTES,
@@ -120,7 +123,7 @@ def build_app(
     app.on_response_prepare.append(add_headers)
     for route in (*ROUTES, *documents(ROUTES)):
         app.router.add_route(route.method, route.path, handler_of(route))
-    app.cleanup_ctx.append(_running(settings, screen or FirstScreen(), meters, place))
+    app.cleanup_ctx.append(_running(settings, screen, meters, place))
     app.on_shutdown.append(_send_everybody_away)
     sio = _socket_server(settings)
     sio.attach(app, socketio_path="socket.io")
@@ -155,10 +158,10 @@ def _socket_server(settings: Settings) -> RoomServer:
 
 
 def _running(
-    settings: Settings, screen: Screen, meters: Meters, place: Place | None
+    settings: Settings, screen: Screen | None, meters: Meters, place: Place | None
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(app: web.Application) -> AsyncIterator[None]:
-        services = await _services(settings, MeasuredScreen(screen, meters), meters)
+        services = await _services(settings, screen, meters)
         app[SERVICES] = services
         app[SOCKETS].register_namespace(RoomNamespace(services, app[SOCKETS]))
         app[NEIGHBOURS] = Neighbours(_tell(services, app[SOCKETS], meters, place), place)
@@ -167,7 +170,7 @@ def _running(
         await services.doors.start()
         watching = asyncio.create_task(watch_the_loop(meters))
         carrying = asyncio.create_task(
-            Carrier(services.cases, services.reports, services.rooms, _clock).run()
+            Carrier(services.database, services.reports, services.rooms, _clock).run()
         )
         await app[NEIGHBOURS].open()
         yield
@@ -194,7 +197,7 @@ def _tell(
     return lambda: exposition(collectors, labels)
 
 
-async def _services(settings: Settings, screen: Screen, meters: Meters) -> Services:
+async def _services(settings: Settings, given: Screen | None, meters: Meters) -> Services:
     database = await Database.connect(
         settings.database_url,
         pool_size=settings.database_pool,
@@ -203,6 +206,8 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
     seal = Seal(keys_in(settings.evidence_keys))
     if not seal.is_sealing:
         _log.warning("evidence.unsealed")
+    policies = Policies(database)
+    screen = MeasuredScreen(given or FirstScreen(policies), meters)
     filed = Reports(database, seal, settings.evidence_days * DAY_MS)
     bus = await _bus(settings)
     people, sessions = People(database), Sessions(database)
@@ -241,6 +246,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         cases=CaseStore(database),
         audit=Audit(database),
         reports=filed,
+        policies=policies,
         library=shelves,
         drafts=Drafts(database),
         screen=screen,

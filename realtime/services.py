@@ -12,6 +12,7 @@ from persistence.drafts import Drafts
 from persistence.held import HeldStore
 from persistence.library import PostgresLibrary
 from persistence.people import People
+from persistence.policies import Policies
 from persistence.practice import PracticeLog
 from persistence.reports import Reports
 from persistence.rooms import RoomStore
@@ -43,6 +44,7 @@ class Services:
     cases: CaseStore
     audit: Audit
     reports: Reports
+    policies: Policies
     library: PostgresLibrary
     drafts: Drafts
     screen: Screen

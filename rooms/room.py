@@ -31,7 +31,7 @@ def decide(
     state: RoomState, command: c.AnyCommand, actor: Actor, given: Given
 ) -> Decision | Refusal:
     """What a command leads to in this state: facts, or why it changes nothing."""
-    decision = _decided(state, command, actor, given)
+    decision = held.noticed(_decided(state, command, actor, given), actor, given)
     if isinstance(decision, Refusal) or not _may_adapt(command, decision):
         return decision
     return adapting.with_offers(decision, _ahead(state, decision, actor, given), given, actor)
@@ -190,7 +190,7 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
             return roster.hand_raised(state, fact)
         case f.HandLowered():
             return roster.hand_lowered(state, fact)
-        case f.StuckSet() | f.BreakSet() | f.PersonNudged():
+        case f.StuckSet() | f.BreakSet() | f.PersonNudged() | f.HelpOffered():
             return private.told(state, recorded, fact)
         case f.PensSet():
             return roster.pens_set(state, fact)

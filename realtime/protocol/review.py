@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from moderation.cases import Origin, Ruling
+from moderation.help_lines import SchoolModeration
 from moderation.reports import Reason
 from realtime.protocol.http import NamedId
 from rooms.base import Closed, Id, Millis, Place
@@ -196,6 +197,17 @@ class DecisionsAboutMe(Closed):
     """What of one's own was taken away lately, the newest first."""
 
     decisions: tuple[DecisionAboutMe, ...]
+
+
+class ModerationSettings(Closed):
+    """What a school has settled about its moderation, and what there is to choose from."""
+
+    settled: SchoolModeration
+    usual_minutes: dict[str, int]
+    """Category → minutes until somebody should have looked, where nothing else is settled."""
+    countries: tuple[str, ...]
+    people: tuple[NamedId, ...]
+    """Who can be a lead."""
 
 
 class CaseHandOver(Closed):

@@ -311,6 +311,9 @@ export type CaseWords = {
   readonly exposure: Exposure;
 };
 
+/** What a finding is about. The values are kept in facts and policies: add, never rename. */
+export type Category = "profanity" | "slur" | "bullying" | "threat" | "sexual" | "personal_given" | "personal_asked" | "contact" | "grooming" | "crisis" | "disclosure" | "link" | "spam" | "evasion" | "unknown";
+
 /** Delete a message: one's own, or as staff anybody's. */
 export type ChatDelete = {
   readonly id: string;
@@ -420,6 +423,11 @@ export type ClassSignIn = {
 };
 
 export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | StuckSay | BreakTake | PersonNudge | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | ProblemGive | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove;
+
+/** A school's own times, in minutes, by category; what is not in it has the usual time. */
+export type Clocks = {
+  readonly minutes: Readonly<Record<string, number>>;
+};
 
 /** Stable names, part of the protocol. New ones may be added; none changes its meaning. */
 export type Code = "not_allowed" | "no_session" | "session_running" | "removed" | "muted" | "pen_locked" | "not_found" | "not_yours" | "already_exists" | "outside_board" | "board_full" | "nothing_to_undo" | "already_solved" | "unreadable" | "no_more_hints" | "not_yet" | "step_locked" | "other_mode" | "out_of_date" | "already_decided" | "blocked" | "malformed" | "too_large" | "slow_down" | "unavailable";
@@ -611,7 +619,7 @@ export type ExpressionAsk = {
   readonly complex: boolean;
 };
 
-export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | HelpOffered | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 
 /**
  * `facts`: everything that is the receiver's, behind `after` and up to `upto`.
@@ -767,6 +775,26 @@ export type HeldSettled = {
   readonly place: number;
   readonly author: string;
   readonly released: boolean;
+};
+
+/** Where help is: for an emergency, and to talk. */
+export type Help = {
+  readonly emergency: string;
+  readonly lines: readonly HelpLine[];
+};
+
+/** Somebody to call or write to. */
+export type HelpLine = {
+  readonly name: string;
+  readonly contact: string;
+  readonly about: string;
+};
+
+/** Somebody may need an adult: they are shown where help is, and the adults are told. */
+export type HelpOffered = {
+  readonly kind: "help.offered";
+  readonly person: string;
+  readonly reason: "crisis" | "disclosure";
 };
 
 /** One piece of help; with a question it is a scaffold: a smaller step on the way. */
@@ -1016,6 +1044,14 @@ export type ModeSet = {
   readonly id: string;
   readonly kind: "mode.set";
   readonly mode: Mode;
+};
+
+/** What a school has settled about its moderation, and what there is to choose from. */
+export type ModerationSettings = {
+  readonly settled: SchoolModeration;
+  readonly usual_minutes: Readonly<Record<string, number>>;
+  readonly countries: readonly string[];
+  readonly people: readonly NamedId[];
 };
 
 /** A moderator's page is their queue: /api/review. */
@@ -1323,6 +1359,8 @@ export type Private = {
   readonly resting: boolean;
   readonly nudge: Nudge | null;
   readonly nudged_in: number | null;
+  readonly help: "" | "crisis" | "disclosure";
+  readonly help_in: number | null;
 };
 
 /** A whole problem, answers and all. Never leaves the server as it is. */
@@ -1523,7 +1561,7 @@ export type Recorded = {
   readonly at: number;
   readonly by: string;
   readonly cmd: string;
-  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | HelpOffered | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 };
 
 /** Why a command changed nothing, in the words that its author reads. */
@@ -1719,6 +1757,14 @@ export type Ruled = {
 
 /** What a moderator can decide. The values are kept: add, never rename. */
 export type Ruling = "allow" | "remove" | "handled";
+
+/** What a school settles; everything has a usual value. */
+export type SchoolModeration = {
+  readonly country: string;
+  readonly help: Help | null;
+  readonly clocks: Clocks;
+  readonly leads: readonly string[];
+};
 
 /** What decisions need and nobody is sent. */
 export type ServerSide = {
