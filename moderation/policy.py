@@ -114,7 +114,7 @@ def judge(policy: Policy, findings: Iterable[Finding], context: Context) -> Verd
 
 
 def _verdict(action: Action, version: int, asked: list[tuple[Finding, str]]) -> Verdict:
-    asked = sorted(asked, key=lambda each: -each[0].severity)
+    asked = sorted(asked, key=lambda each: (-each[0].severity, each[0], each[1]))
     words = next((words for _, words in asked if words), "")
     return Verdict(action, version, tuple(each for each, _ in asked), words)
 
