@@ -37,6 +37,8 @@ class Action(StrEnum):
 
 _STRICTNESS = tuple(Action)
 
+_CATEGORIES = tuple(Category)
+
 CHILD_FIRST = frozenset({Category.CRISIS, Category.DISCLOSURE})
 """About a child who may need somebody: they get help, and it is never held against them."""
 
@@ -114,9 +116,14 @@ def judge(policy: Policy, findings: Iterable[Finding], context: Context) -> Verd
 
 
 def _verdict(action: Action, version: int, asked: list[tuple[Finding, str]]) -> Verdict:
-    asked = sorted(asked, key=lambda each: (-each[0].severity, each[0], each[1]))
+    asked = sorted(asked, key=_gravest_first)
     words = next((words for _, words in asked if words), "")
     return Verdict(action, version, tuple(each for each, _ in asked), words)
+
+
+def _gravest_first(asked: tuple[Finding, str]) -> tuple[int, int, Finding, str]:
+    finding, words = asked
+    return -finding.severity, _CATEGORIES.index(finding.category), finding, words
 
 
 def _answer(policy: Policy, finding: Finding, context: Context) -> tuple[Action, str]:
