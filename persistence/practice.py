@@ -11,6 +11,7 @@ KINDS = (
     "session.started",
     "session.ended",
     "person.entered",
+    "person.adjusted",
     "attendance.joined",
     "attendance.left",
     "person.removed",

@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Double,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -67,6 +68,19 @@ people = Table(
     Index("people_by_school", "school_id", "name"),
     _referred(),
 )
+
+accommodations = Table(
+    "accommodations",
+    metadata,
+    _key("school_id"),
+    _key("person_id"),
+    Column("version", Integer, nullable=False),
+    Column("body", JSONB, nullable=False),
+    ForeignKeyConstraint(
+        ["school_id", "person_id"], ["people.school_id", "people.id"], ondelete="CASCADE"
+    ),
+)
+"""What is adjusted for each person: the adjustment only, never a reason."""
 
 classes = Table(
     "classes",
@@ -304,6 +318,19 @@ problem_sets = Table(
     Column("name", Text, nullable=False),
     Column("problems", ARRAY(Text), nullable=False),
 )
+
+skill_parameters = Table(
+    "skill_parameters",
+    metadata,
+    Column("school_id", Text, ForeignKey("schools.school_id"), primary_key=True),
+    Column("skill", Text, primary_key=True),
+    Column("bank", Text, nullable=False),
+    Column("prior", Double, nullable=False),
+    Column("learn", Double, nullable=False),
+    Column("guess", Double, nullable=False),
+    Column("slip", Double, nullable=False),
+)
+"""What the banks of a library say of their skills: see `rooms.mastery.tracing.Parameters`."""
 
 drafts = Table(
     "drafts",

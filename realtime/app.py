@@ -10,6 +10,7 @@ from aiohttp import web
 from aiohttp.typedefs import Middleware
 
 from moderation.screen import FirstScreen
+from persistence.accommodations import AccommodationStore
 from persistence.attempts import Attempts
 from persistence.audit import Audit
 from persistence.cases import CaseStore
@@ -33,6 +34,7 @@ from realtime.fanout.opening import FollowedRooms
 from realtime.fanout.presence import Presence
 from realtime.fanout.redis import RedisBus
 from realtime.http import (
+    accommodations,
     account,
     attention,
     authoring,
@@ -70,6 +72,7 @@ from realtime.readiness import Readiness
 from realtime.review.carrying import Carrier
 from realtime.services import LIFETIME, SERVICES, SETTINGS, Services
 from realtime.settings import Settings
+from realtime.sockets.adjusting import Adjusting
 from realtime.sockets.doors import Doors
 from realtime.sockets.room import RoomNamespace
 from realtime.sockets.server import ENVELOPE, RoomServer
@@ -89,6 +92,7 @@ CLOSE_S = 2.0
 ROUTES = (
     *account.ROUTES,
     *home.ROUTES,
+    *accommodations.ROUTES,
     *attention.ROUTES,
     *rooms.ROUTES,
     *reports.ROUTES,
@@ -168,6 +172,7 @@ def _running(
         await services.rooms.start()
         await services.presence.start()
         await services.doors.start()
+        await services.adjusting.start()
         watching = asyncio.create_task(watch_the_loop(meters))
         carrying = asyncio.create_task(
             Carrier(services.database, services.reports, services.rooms, _clock).run()
@@ -178,6 +183,7 @@ def _running(
         carrying.cancel()
         await app[SOCKETS].shutdown()
         services.attention.close()
+        await finish("adjusting", services.adjusting.close(), CLOSE_S)
         await finish("doors", services.doors.close(), CLOSE_S)
         await finish("presence", services.presence.close(), CLOSE_S)
         if not await finish("rooms", services.rooms.close(), app[LIFETIME].left_s):
@@ -213,6 +219,7 @@ async def _services(settings: Settings, given: Screen | None, meters: Meters) ->
     people, sessions = People(database), Sessions(database)
     room_store = RoomStore(database)
     shelves, practice = PostgresLibrary(database), PracticeLog(database)
+    adjusted = AccommodationStore(database)
     presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
     live = FollowedRooms(
         World(
@@ -232,9 +239,11 @@ async def _services(settings: Settings, given: Screen | None, meters: Meters) ->
             is_elsewhere=presence.is_elsewhere,
             knowledge=Knowledge(database),
             watch=meters,
+            adjustments=adjusted,
         ),
         presence,
     )
+    doors = Doors(sessions, room_store, bus)
     return Services(
         settings=settings,
         database=database,
@@ -254,7 +263,9 @@ async def _services(settings: Settings, given: Screen | None, meters: Meters) ->
         boards=BoardWriter(),
         bus=bus,
         presence=presence,
-        doors=Doors(sessions, room_store, bus),
+        doors=doors,
+        accommodations=adjusted,
+        adjusting=Adjusting(adjusted, doors, bus),
         attention=AttentionDesk(live, practice, _clock),
         practice=practice,
         clock=_clock,

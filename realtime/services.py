@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from persistence.accommodations import AccommodationStore
 from persistence.audit import Audit
 from persistence.cases import CaseStore
 from persistence.database import Database
@@ -24,6 +25,7 @@ from realtime.identity.sign_in import SignIn
 from realtime.lifetime import Lifetime
 from realtime.readiness import Readiness
 from realtime.settings import Settings
+from realtime.sockets.adjusting import Adjusting
 from realtime.sockets.doors import Doors
 from rooms.base import Millis
 from rooms.live import Rooms
@@ -53,6 +55,8 @@ class Services:
     bus: Bus
     presence: Presence
     doors: Doors
+    accommodations: AccommodationStore
+    adjusting: Adjusting
     readiness: Readiness
     attention: AttentionDesk
     practice: PracticeLog

@@ -346,6 +346,12 @@ class PersonEnter(Command):
     name: Name
 
 
+class PersonAdjust(Command):
+    """The server saw that what is adjusted for somebody has changed."""
+
+    kind: Literal["person.adjust"] = "person.adjust"
+
+
 class AttendanceJoin(Command):
     """The server saw somebody stay past the grace."""
 
@@ -378,7 +384,9 @@ class ContentShow(Command):
     text: Text
 
 
-ServerCommand = PersonEnter | AttendanceJoin | AttendanceLeave | ContentHide | ContentShow
+ServerCommand = (
+    PersonEnter | PersonAdjust | AttendanceJoin | AttendanceLeave | ContentHide | ContentShow
+)
 """What only the server itself says; their actor is the person they are about, or who decided."""
 
 AnyCommand = ClientCommand | ServerCommand

@@ -71,6 +71,16 @@ class PersonEntered(Closed):
     colour: Colour
 
 
+class PersonAdjusted(Closed):
+    """What is adjusted for a student from now on, as far as a room has to know of it."""
+
+    kind: Literal["person.adjusted"] = "person.adjusted"
+    person: Id
+    version: Annotated[int, Field(ge=0)]
+    pace: float = 1.0
+    fewer_choices: bool = False
+
+
 class AttendanceJoined(Closed):
     """Somebody has stayed past the grace: they attend, since the moment they came."""
 
@@ -321,6 +331,16 @@ class Verdict(StrEnum):
     """The tutor will read it."""
 
 
+class ChoicesFewer(Closed):
+    """Wrong options that one student, who has fewer choices, is not shown."""
+
+    kind: Literal["choices.fewer"] = "choices.fewer"
+    person: Id
+    problem: Id
+    left_out: dict[PartId, tuple[PartId, ...]]
+    """By part, the ids of options; none where all are shown again."""
+
+
 class AnswerJudged(Closed):
     """Somebody answered a step or a scaffold, and it was checked."""
 
@@ -529,6 +549,8 @@ Fact = Annotated[
     | KnowledgeBrought
     | KnowledgeNoted
     | HintsOffered
+    | PersonAdjusted
+    | ChoicesFewer
     | AnswerJudged
     | AnswerReleased
     | HintOpened
@@ -590,8 +612,13 @@ def owner_of(recorded: Recorded) -> Id | None:
         case AnswerKept(person=person) | ProposalHeld(person=person):
             return person
         case (
-            ProblemVaried(person=person) | ProblemGiven(person=person) | HintsOffered(person=person)
+            ProblemVaried(person=person)
+            | ProblemGiven(person=person)
+            | HintsOffered(person=person)
+            | PersonAdjusted(person=person)
         ):
+            return person
+        case ChoicesFewer(person=person):
             return person
         case StuckSet(person=person) | BreakSet(person=person) | PersonNudged(person=person):
             return person

@@ -1,13 +1,15 @@
 """The ports: what a room needs from the world, as Protocols that adapters satisfy."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
 
+from rooms.accommodations import Adjustment
 from rooms.base import Id, Millis, Place
 from rooms.facts import Recorded
 from rooms.mastery.notes import SkillNote
+from rooms.mastery.tracing import Parameters
 from rooms.refusals import Refusal
 from rooms.roles import Role
 from rooms.scaffolding.problem import Problem
@@ -225,6 +227,10 @@ class Library(Protocol):
         """The problems set for a room, in order; empty if there is none."""
         ...
 
+    async def parameters(self, school: Id, wanted: Iterable[str]) -> Mapping[str, Parameters]:
+        """What the banks of this school say of these skills, where they say something."""
+        ...
+
     async def locale(self, school: Id) -> Locale:
         """How numbers are written at a school."""
         ...
@@ -235,6 +241,14 @@ class Knowledge(Protocol):
 
     async def of(self, school: Id, person: Id, room: Id) -> Mapping[str, SkillNote]:
         """Each skill as it was noted last in any other room. May raise `LogUnavailable`."""
+        ...
+
+
+class Adjustments(Protocol):
+    """Where it is known what is adjusted for whom."""
+
+    async def adjustment(self, school: Id, person: Id) -> Adjustment:
+        """What is adjusted for somebody now. May raise `LogUnavailable`."""
         ...
 
 

@@ -63,6 +63,7 @@ def started(state: RoomState, recorded: Recorded, fact: SessionStarted) -> RoomS
         given={},
         offered={},
         work={},
+        fewer={},
         private={},
         modes=Modes(),
         server=ServerSide(

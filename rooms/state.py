@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
+from rooms.accommodations import Adjustment
 from rooms.base import Id, Millis, Place
 from rooms.board.elements import Colour, Element, Patch
 from rooms.facts import Verdict
@@ -188,6 +189,10 @@ class RoomState:
     """The problem of those who have another one than the room."""
     offered: dict[Id, dict[Id, dict[PartId, int]]] = field(default_factory=dict)
     """How many hints are offered before somebody asks: person → problem → step."""
+    adjusted: dict[Id, Adjustment] = field(default_factory=dict)
+    """What is adjusted for whom; kept over sessions, for it is a person's."""
+    fewer: dict[Id, dict[Id, dict[PartId, tuple[PartId, ...]]]] = field(default_factory=dict)
+    """Options that are left out: person → problem → part → ids of options."""
     private: dict[Id, Private] = field(default_factory=dict)
     modes: Modes = field(default_factory=Modes)
     server: ServerSide = field(default_factory=ServerSide)

@@ -97,7 +97,7 @@ async def known_skill(call: Call) -> KnownSkill:
     if found is None:
         raise not_found()
     facts = await call.services.practice.facts(live.school, live.id)
-    answers = trace(facts, person, skill, state.server.parameters)
+    answers = trace(facts, person, skill)
     return KnownSkill(
         skill=skill,
         headline=headline(skill, found),
@@ -132,7 +132,10 @@ async def _candidates(call: Call, live: LiveRoom, skills: Sequence[str]) -> tupl
         found = await library.search(school, Wanted(skill=skill, limit=LIKE_IT))
         wanted |= dict.fromkeys(card.id for card in found.cards)
     problems = await library.problems(school, list(wanted))
-    parameters = live.state.server.parameters
+    named = dict.fromkeys(skill for key in problems for step in key.steps for skill in step.skills)
+    # What a session began with stays; of what it has not met, what is said now.
+    said = await library.parameters(school, named)
+    parameters = {**said, **live.state.server.parameters}
     return tuple(candidate(each, parameters) for each in problems)
 
 

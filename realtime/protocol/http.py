@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, WithJsonSchema
 
 from realtime.protocol.frames import AtSeq
+from rooms.accommodations import Accommodations
 from rooms.attention.kinds import Kind
 from rooms.attention.queue import Action
 from rooms.base import Closed, Id, Millis, Name, Place
@@ -506,3 +507,18 @@ class SessionReport(Closed):
     students: tuple[ReportedStudent, ...]
     acts: tuple[ReportedAct, ...]
     skills: tuple[ReportedSkill, ...]
+
+
+class PersonAccommodations(Closed):
+    """What is adjusted for somebody."""
+
+    person: NamedId
+    version: AtSeq
+    accommodations: Accommodations
+
+
+class AccommodationsChange(Closed):
+    """What is to be adjusted, whole, by whoever saw this version of it."""
+
+    version: AtSeq
+    accommodations: Accommodations

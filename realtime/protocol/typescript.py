@@ -23,6 +23,7 @@ SENT = {
     "ProblemSetNew",
     "DraftNew",
     "DraftPublish",
+    "AccommodationsChange",
     "ReportNew",
 }
 

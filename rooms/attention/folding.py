@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rooms.attention import practice
-from rooms.attention.helping import asked, facing, helped, restarted, took_back
+from rooms.attention.helping import asked, facing, helped, paced, restarted, took_back
 from rooms.attention.watching import Attention, Try, Watched, newcomer, with_person
 from rooms.base import Id, Millis
 from rooms.facts import (
@@ -26,6 +26,7 @@ from rooms.facts import (
     HandLowered,
     HandRaised,
     HintOpened,
+    PersonAdjusted,
     PersonEntered,
     PersonNudged,
     PersonRemoved,
@@ -77,6 +78,8 @@ def evolve(
             return _cleared(attention, in_session=False)
         case PersonEntered():
             return _entered(attention, fact)
+        case PersonAdjusted():
+            return paced(attention, fact.person, fact.pace)
         case AttendanceJoined():
             return _joined(attention, fact)
         case AttendanceLeft(person=person) | PersonRemoved(person=person):

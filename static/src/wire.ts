@@ -1,5 +1,32 @@
 // Made from the server's models by `python -m realtime.protocol.typescript`. Do not edit.
 
+/** What is adjusted for one person; by default nothing is. */
+export type Accommodations = {
+  readonly pace: 1.0 | 1.25 | 1.5 | 2.0;
+  readonly one_step: boolean;
+  readonly fewer_choices: boolean;
+  readonly read_aloud: boolean;
+  readonly plain_words: boolean;
+  readonly calm: boolean;
+  readonly schedule: boolean;
+  readonly text_size: "normal" | "large" | "larger" | "largest";
+  readonly spacing: "normal" | "wide" | "wider";
+  readonly font: "atkinson" | "lexend" | "opendyslexic" | "device";
+  readonly theme: "auto" | "light" | "dark" | "contrast" | "quiet";
+};
+
+/** What is to be adjusted, whole, by whoever saw this version of it. */
+export type AccommodationsChange = {
+  readonly version: number;
+  readonly accommodations: Accommodations;
+};
+
+/** `accommodations`: what is adjusted for the receiver now, set here or anywhere else. */
+export type AccommodationsFrame = {
+  readonly version: number;
+  readonly accommodations: Accommodations;
+};
+
 /** The answer to a `do` that was done: the seq of its last fact, committed. */
 export type Acknowledged = {
   readonly seq: number;
@@ -7,6 +34,13 @@ export type Acknowledged = {
 
 /** What a tutor could do with one click. */
 export type Action = "look" | "nudge" | "open_hint" | "simpler_problem" | "next_problem";
+
+/** What a room itself has to know of somebody's accommodations; all else is their client's. */
+export type Adjustment = {
+  readonly version: number;
+  readonly pace: number;
+  readonly fewer_choices: boolean;
+};
 
 /** The people of the school. */
 export type AdminHome = {
@@ -410,6 +444,14 @@ export type ChoicesAsk = {
   readonly options: readonly Option[];
 };
 
+/** Wrong options that one student, who has fewer choices, is not shown. */
+export type ChoicesFewer = {
+  readonly kind: "choices.fewer";
+  readonly person: string;
+  readonly problem: string;
+  readonly left_out: Readonly<Record<string, readonly string[]>>;
+};
+
 /** The names to choose from. */
 export type ClassRoll = {
   readonly class_id: string;
@@ -619,7 +661,7 @@ export type ExpressionAsk = {
   readonly complex: boolean;
 };
 
-export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | HelpOffered | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | HelpOffered | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 
 /**
  * `facts`: everything that is the receiver's, behind `after` and up to `upto`.
@@ -1274,6 +1316,22 @@ export type Person = {
   readonly colour: Colour;
 };
 
+/** What is adjusted for somebody. */
+export type PersonAccommodations = {
+  readonly person: NamedId;
+  readonly version: number;
+  readonly accommodations: Accommodations;
+};
+
+/** What is adjusted for a student from now on, as far as a room has to know of it. */
+export type PersonAdjusted = {
+  readonly kind: "person.adjusted";
+  readonly person: string;
+  readonly version: number;
+  readonly pace: number;
+  readonly fewer_choices: boolean;
+};
+
 /** Somebody came in for the first time, or under another name. Not yet attendance. */
 export type PersonEntered = {
   readonly kind: "person.entered";
@@ -1561,7 +1619,7 @@ export type Recorded = {
   readonly at: number;
   readonly by: string;
   readonly cmd: string;
-  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | HelpOffered | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | HelpOffered | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 };
 
 /** Why a command changed nothing, in the words that its author reads. */
@@ -1743,6 +1801,8 @@ export type RoomState = {
   readonly work: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Part>>>>>>;
   readonly given: Readonly<Record<string, PublicProblem>>;
   readonly offered: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
+  readonly adjusted: Readonly<Record<string, Adjustment>>;
+  readonly fewer: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>>;
   readonly private: Readonly<Record<string, Private>>;
   readonly modes: Modes;
 };

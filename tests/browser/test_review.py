@@ -86,8 +86,8 @@ def test_the_second_moderator_is_shown_what_the_first_decided(visit) -> None:
 
 def test_a_report_comes_to_a_moderator_and_its_author_is_answered(visit) -> None:
     mara, jonas = enter(visit, "mara"), enter(visit, "jonas", **AXE_MAY_RUN)
-    say(mara, "nobody wants you here")
-    message(jonas, "nobody wants you here").hover()
+    say(mara, "you only copied my answer")
+    message(jonas, "you only copied my answer").hover()
     jonas.get_by_role("button", name="Report the message of Mara Duarte").last.click()
     dialog = jonas.get_by_role("dialog")
     dialog.get_by_label("What is it?").select_option("unsafe")
@@ -101,9 +101,9 @@ def test_a_report_comes_to_a_moderator_and_its_author_is_answered(visit) -> None
     expect(ruth.locator("#case")).to_have_text("Somebody may be in danger")
     ruth.keyboard.press("s")
     expect(ruth.get_by_text("She means me.")).to_be_visible()
-    expect(words(ruth, "nobody wants you here")).to_be_visible()
+    expect(words(ruth, "you only copied my answer")).to_be_visible()
     ruth.keyboard.press("x")
-    expect(message(jonas, "nobody wants you here")).to_have_count(0, timeout=FINAL_MS)
+    expect(message(jonas, "you only copied my answer")).to_have_count(0, timeout=FINAL_MS)
 
     home = visit("mara", **AXE_MAY_RUN)
     home.get_by_role("button", name="Ask for another look").first.click()

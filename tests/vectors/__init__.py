@@ -7,10 +7,12 @@ and the public state that they add up to.
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from rooms import commands as c
+from rooms.accommodations import Adjustment
 from rooms.board.elements import Figure, Line, NewElement, Patch, Stroke, Writing
 from rooms.nudges import Nudge
 from rooms.roles import Actor
@@ -209,6 +211,23 @@ def variants() -> House:
     return house
 
 
+def adjusted() -> House:
+    """Fewer choices for one student: at once, in what is opened later, for a newcomer, and not."""
+    house, one = in_session(), partial(Adjustment, pace=1.5)
+    house.do(MIA, c.PersonAdjust, adjustment=one(1, fewer_choices=True))
+    house.do(TOM, c.PersonEnter, name="Tom L.", adjustment=Adjustment(3, 2.0))
+    house.do(TUTOR, c.ProblemOpen, problem="apples")
+    house.do(MIA, c.AnswerGive, problem="apples", part="s2", answer="a")
+    house.do(MIA, c.PersonAdjust, adjustment=one(2))
+    house.do(MIA, c.PersonAdjust, adjustment=one(1, fewer_choices=True))
+    house.do(TUTOR, c.LockSet, lock="tutor")
+    house.do(TOM, c.PersonAdjust, adjustment=Adjustment(4, 2.0, fewer_choices=True))
+    house.do(TUTOR, c.StepOpen, problem="apples", step="s2")
+    house.do(TUTOR, c.SessionEnd)
+    house.do(TUTOR, c.SessionStart)
+    return house
+
+
 def two_sessions() -> House:
     """What a new session keeps (board, chat, names) and what it begins anew."""
     house = lesson()
@@ -257,6 +276,7 @@ SCENARIOS: dict[str, Callable[[], House]] = {
     "lesson": lesson,
     "modes": modes,
     "variants": variants,
+    "adjusted": adjusted,
     "two-sessions": two_sessions,
     "crowd-1": lambda: crowd(1),
     "crowd-2": lambda: crowd(2),

@@ -3,6 +3,7 @@
  * of the state that its viewer may see. Pure; tests/vectors hold both to it.
  */
 import type { Fact, FactsFrame, Recorded, RoomState } from "../wire";
+import { adjusted, choicesFewer } from "./adjusting";
 import * as board from "./board";
 import * as chat from "./chat";
 import * as held from "./held";
@@ -31,6 +32,8 @@ export const EMPTY: RoomState = {
   work: {},
   given: {},
   offered: {},
+  adjusted: {},
+  fewer: {},
   private: {},
   modes: modes.EMPTY_MODES,
 };
@@ -60,6 +63,8 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
       return sittings.ended(state);
     case "person.entered":
       return roster.entered(state, fact);
+    case "person.adjusted":
+      return adjusted(state, fact);
     case "attendance.joined":
       return roster.joined(state, fact);
     case "attendance.left":
@@ -114,6 +119,8 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
     case "knowledge.brought":
     case "knowledge.noted":
       return state;
+    case "choices.fewer":
+      return choicesFewer(state, fact);
     case "answer.judged": {
       const judged = modes.judged(state, recorded, fact);
       return fact.held ? held.waits(judged, recorded, "answer") : judged;

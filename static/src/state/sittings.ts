@@ -19,6 +19,7 @@ export function started(state: RoomState, { at, by }: Recorded, fact: SessionSta
     given: {},
     offered: {},
     work: {},
+    fewer: {},
     private: {},
     modes: EMPTY_MODES,
   };

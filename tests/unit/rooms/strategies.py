@@ -3,6 +3,8 @@
 from hypothesis import strategies as st
 
 from rooms import commands as c
+from rooms.accommodations import Adjustment
+from rooms.attention.thresholds import PACES
 from rooms.board.elements import (
     HEIGHT,
     WIDTH,
@@ -31,6 +33,9 @@ texts = st.text(
     max_size=40,
 )
 places = st.integers(1, 60)
+adjustments = st.none() | st.builds(
+    Adjustment, st.integers(0, 9), st.sampled_from(PACES), st.booleans()
+)
 ids = st.uuids().map(lambda each: each.hex)
 
 _box = {
@@ -126,6 +131,7 @@ commands: st.SearchStrategy[c.AnyCommand] = st.one_of(
     * 2,
     st.builds(c.HeldRelease, id=ids, place=places),
     st.builds(c.HeldRemove, id=ids, place=places),
+    *[st.builds(c.PersonAdjust, id=ids)] * 2,
     st.builds(
         c.ContentHide,
         id=ids,

@@ -59,6 +59,8 @@ export function aState(changes: Partial<RoomState> = {}): RoomState {
     work: {},
     given: {},
     offered: {},
+    adjusted: {},
+    fewer: {},
     private: {},
     modes: EMPTY_MODES,
     ...changes,
