@@ -15,6 +15,7 @@ from pydantic import Field, StringConstraints
 
 from moderation.context import AgeBand, Context
 from moderation.findings import Category, Finding, Severity
+from moderation.patterns import Patterns, fault
 from rooms.base import Closed
 from rooms.roles import Role
 
@@ -78,6 +79,7 @@ class Policy(Closed):
 
     version: Annotated[int, Field(ge=0)] = 0
     rules: Annotated[tuple[Rule, ...], Field(max_length=100)]
+    patterns: Patterns = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,8 @@ def _answer(policy: Policy, finding: Finding, context: Context) -> tuple[Action,
 
 def faults(policy: Policy) -> tuple[str, ...]:
     """Why a policy may not be saved, in words; empty if it may."""
-    return tuple(dict.fromkeys(_faults(policy)))
+    own = (why for each in policy.patterns if (why := fault(each)) is not None)
+    return tuple(dict.fromkeys((*_faults(policy), *own)))
 
 
 def _faults(policy: Policy) -> Iterator[str]:

@@ -4,17 +4,20 @@ Quick enough to run where it is called, and deterministic: the same text under t
 the same verdict in every process.
 """
 
+from collections.abc import Callable
 from typing import Literal, Protocol
 
 from moderation.context import Context
-from moderation.findings import Severity
+from moderation.findings import Finding, Severity
+from moderation.patterns import found
 from moderation.pipeline import Pipeline
 from moderation.policy import USUAL, Action, Policy, Verdict, judge
 from rooms.base import Id
-from rooms.ports import Finding, Screening, Surface, Utterance
+from rooms.ports import Finding as Outcome
+from rooms.ports import Screening, Surface, Utterance
 from rooms.roles import Role
 
-PASSED = Screening(Finding.PASS)
+PASSED = Screening(Outcome.PASS)
 
 
 class PolicySource(Protocol):
@@ -25,27 +28,40 @@ class PolicySource(Protocol):
         ...
 
 
+Note = Callable[[Id, Context, tuple[Finding, ...], Verdict], None]
+
+
 class FirstScreen:
     """`rooms.ports.Screen`, by the policy of each school."""
 
-    def __init__(self, policies: PolicySource | None = None) -> None:
-        """Reads the word lists now, so that nobody's first message has to wait for them."""
-        self._policies = policies
+    def __init__(self, policies: PolicySource | None = None, note: Note | None = None) -> None:
+        """Reads the word lists now, so that nobody's first message has to wait for them.
+
+        `note` is told of every text in which something was found, without its words.
+        """
+        self._policies, self._note = policies, note
         judge_text("hello", "chat")
 
     async def judge(self, utterance: Utterance) -> Screening:
         """As the port says; raises only where the policy cannot be read."""
         policy = USUAL if self._policies is None else await self._policies.of(utterance.school)
-        return judge_text(utterance.text, utterance.surface, utterance.role, policy)
+        context = Context(role=utterance.role, surface=utterance.surface)
+        findings, verdict = _judged(utterance.text, context, policy)
+        if findings and self._note is not None:
+            self._note(utterance.school, context, findings, verdict)
+        return _screening(verdict)
 
 
 def judge_text(
     text: str, surface: Surface, role: Role = Role.STUDENT, policy: Policy = USUAL
 ) -> Screening:
     """The verdict on one text."""
-    context = Context(role=role, surface=surface)
-    findings = _PIPELINE.examine(text, context)
-    return _screening(judge(policy, findings, context)) if findings else PASSED
+    return _screening(_judged(text, Context(role=role, surface=surface), policy)[1])
+
+
+def _judged(text: str, context: Context, policy: Policy) -> tuple[tuple[Finding, ...], Verdict]:
+    findings = (*_PIPELINE.examine(text, context), *found(policy.patterns, text))
+    return findings, judge(policy, findings, context)
 
 
 def _screening(verdict: Verdict) -> Screening:
@@ -70,10 +86,10 @@ def _screening(verdict: Verdict) -> Screening:
 
 
 _FINDINGS = {
-    Action.FLAG: Finding.PASS,
-    Action.MASK: Finding.MASK,
-    Action.HOLD: Finding.HOLD,
-    Action.BLOCK: Finding.BLOCK,
+    Action.FLAG: Outcome.PASS,
+    Action.MASK: Outcome.MASK,
+    Action.HOLD: Outcome.HOLD,
+    Action.BLOCK: Outcome.BLOCK,
 }
 _HELP: dict[str, Literal["crisis", "disclosure"]] = {
     "crisis": "crisis",

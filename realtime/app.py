@@ -17,6 +17,7 @@ from persistence.cases import CaseStore
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
+from persistence.judgements import Judgements
 from persistence.knowledge import Knowledge
 from persistence.library import PostgresLibrary
 from persistence.people import People
@@ -44,6 +45,7 @@ from realtime.http import (
     library,
     metrics,
     moderation_settings,
+    policy,
     problems,
     reporting,
     reports,
@@ -101,6 +103,7 @@ ROUTES = (
     *review.ROUTES,
     *reporting.ROUTES,
     *moderation_settings.ROUTES,
+    *policy.ROUTES,
     *problems.ROUTES,
     *library.ROUTES,
     *authoring.ROUTES,
@@ -177,10 +180,11 @@ def _running(
         carrying = asyncio.create_task(
             Carrier(services.database, services.reports, services.rooms, _clock).run()
         )
+        noting = asyncio.create_task(services.judgements.run())
         await app[NEIGHBOURS].open()
         yield
-        watching.cancel()
-        carrying.cancel()
+        for task in (watching, carrying, noting):
+            task.cancel()
         await app[SOCKETS].shutdown()
         services.attention.close()
         await finish("adjusting", services.adjusting.close(), CLOSE_S)
@@ -213,7 +217,8 @@ async def _services(settings: Settings, given: Screen | None, meters: Meters) ->
     if not seal.is_sealing:
         _log.warning("evidence.unsealed")
     policies = Policies(database)
-    screen = MeasuredScreen(given or FirstScreen(policies), meters)
+    judgements = Judgements(database, _clock)
+    screen = MeasuredScreen(given or FirstScreen(policies, judgements.note), meters)
     filed = Reports(database, seal, settings.evidence_days * DAY_MS)
     bus = await _bus(settings)
     people, sessions = People(database), Sessions(database)
@@ -256,6 +261,7 @@ async def _services(settings: Settings, given: Screen | None, meters: Meters) ->
         audit=Audit(database),
         reports=filed,
         policies=policies,
+        judgements=judgements,
         library=shelves,
         drafts=Drafts(database),
         screen=screen,

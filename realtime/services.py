@@ -11,6 +11,7 @@ from persistence.cases import CaseStore
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
+from persistence.judgements import Judgements
 from persistence.library import PostgresLibrary
 from persistence.people import People
 from persistence.policies import Policies
@@ -47,6 +48,7 @@ class Services:
     audit: Audit
     reports: Reports
     policies: Policies
+    judgements: Judgements
     library: PostgresLibrary
     drafts: Drafts
     screen: Screen

@@ -32,9 +32,6 @@ export type Acknowledged = {
   readonly seq: number;
 };
 
-/** What a tutor could do with one click. */
-export type Action = "look" | "nudge" | "open_hint" | "simpler_problem" | "next_problem";
-
 /** What a room itself has to know of somebody's accommodations; all else is their client's. */
 export type Adjustment = {
   readonly version: number;
@@ -48,6 +45,9 @@ export type AdminHome = {
   readonly people: readonly PersonRow[];
   readonly classes: readonly NamedId[];
 };
+
+/** How old somebody is, as exactly as moderation needs to know. */
+export type AgeBand = "under_13" | "13_17" | "adult";
 
 /**
  * Agree to what is proposed, or not any more; whose proposal it is takes it back.
@@ -207,7 +207,7 @@ export type AttentionItem = {
   readonly problem: string | null;
   readonly step: string | null;
   readonly helped: number;
-  readonly suggested: Action;
+  readonly suggested: rooms__attention__queue__Action;
 };
 
 /** Who may need a tutor, the most urgent first. */
@@ -1275,6 +1275,14 @@ export type Patch = {
   readonly filled?: boolean | null;
 };
 
+/** What a school looks for besides, and what it takes it for. */
+export type Pattern = {
+  readonly name: string;
+  readonly pattern: string;
+  readonly category: Category;
+  readonly severity: Severity;
+};
+
 /** Open or lock one person's pen. Tutors only. */
 export type PenOpen = {
   readonly id: string;
@@ -1398,6 +1406,38 @@ export type PersonRow = {
   readonly login: string | null;
   readonly classes: readonly string[];
   readonly children: readonly string[];
+};
+
+/**
+ * The rules of a school, in order, as of a version; version 0 is what every school starts with.
+ *
+ * `patterns` are the school's own, see `moderation.patterns`.
+ */
+export type Policy = {
+  readonly version: number;
+  readonly rules: readonly Rule[];
+  readonly patterns: readonly Pattern[];
+};
+
+/** A policy to try, or to save as the version behind the newest. */
+export type PolicyChange = {
+  readonly policy: Policy;
+};
+
+/** What a policy would have made of the texts of the last 24 hours in which something was. */
+export type PolicyTried = {
+  readonly faults: readonly string[];
+  readonly looked_at: number;
+  readonly before: Readonly<Record<string, number>>;
+  readonly after: Readonly<Record<string, number>>;
+  readonly changed: number;
+};
+
+/** A school's policy, and what there is to choose from. */
+export type PolicyWhole = {
+  readonly policy: Policy;
+  readonly categories: readonly Category[];
+  readonly usual: boolean;
 };
 
 /** `presence`: everybody who is connected, on every process; sent whole. */
@@ -1807,6 +1847,17 @@ export type RoomState = {
   readonly modes: Modes;
 };
 
+/** One line of a policy. An empty list of anything means all of it. */
+export type Rule = {
+  readonly categories: readonly Category[];
+  readonly at_least: Severity;
+  readonly ages: readonly AgeBand[];
+  readonly roles: readonly Role[];
+  readonly subjects: readonly string[];
+  readonly action: moderation__policy__Action;
+  readonly words: string;
+};
+
 /** A decision on a case. */
 export type Ruled = {
   readonly ruling: Ruling;
@@ -1888,6 +1939,9 @@ export type SetAsk = {
   readonly kind: "set";
   readonly complex: boolean;
 };
+
+/** How much harm a finding may do, if it is what it looks like. */
+export type Severity = 1 | 2 | 3 | 4;
 
 /** The answers to a step that the tutor has shown. */
 export type Shown = {
@@ -2206,6 +2260,12 @@ export type You = {
 
 /** Where a case comes from. The values are kept: add, never rename. */
 export type moderation__cases__Origin = "held" | "flag" | "report" | "appeal";
+
+/** What becomes of a text; each is stricter than the one before. Add, never rename. */
+export type moderation__policy__Action = "allow" | "flag" | "mask" | "hold" | "block";
+
+/** What a tutor could do with one click. */
+export type rooms__attention__queue__Action = "look" | "nudge" | "open_hint" | "simpler_problem" | "next_problem";
 
 /** Whose an answer was. */
 export type rooms__scaffolding__modes__kinds__Origin = "own" | "proposed" | "agreed" | "shown";

@@ -100,3 +100,32 @@ async def test_a_case_names_the_version_and_the_rules_that_decided(screened: Hou
     words = (await mo.post(f"/api/review/cases/{case['id']}/reveal")).json
     assert words["text"] == "this shit is hard"
     assert (await services.audit.first_fault(SCHOOL))[1] is None
+
+
+async def test_a_policy_is_tried_on_the_last_day_before_it_is_saved(screened: House) -> None:
+    tina, tom = await screened.enter("tina", ROOM), await screened.enter("tom", ROOM)
+    await tina.do("session.start")
+    for text in ("this shit is hard", "is it 42?", "mail me: tom.k@example.org"):
+        await tom.do("chat.post", text=text)
+    await screened.services.judgements.write()
+    mo = await screened.signed_in("mo")
+    whole = (await mo.get("/api/review/policy")).json
+    assert whole["usual"]
+    milder = {"categories": ["profanity"], "action": "flag"}
+    policy = {"version": 1, "rules": [milder, *whole["policy"]["rules"]]}
+    tried = (await mo.post("/api/review/policy/trials", {"policy": policy})).json
+    assert (tried["looked_at"], tried["changed"], tried["faults"]) == (2, 1, [])
+    assert (tried["before"], tried["after"]) == ({"hold": 2}, {"flag": 1, "hold": 1})
+    assert (await mo.ask("PUT", "/api/review/policy", {"policy": policy})).status == 200
+    again = await mo.ask("PUT", "/api/review/policy", {"policy": policy})
+    assert (again.status, again.code) == (409, "changed")
+    bad = {"name": "own", "pattern": "help", "category": "contact"}
+    faulty = {**policy, "version": 2, "patterns": [bad]}
+    refused = await mo.ask("PUT", "/api/review/policy", {"policy": faulty})
+    assert (refused.status, refused.code) == (400, "faulty")
+    assert "ordinary sentence" in refused.json["error"]["message"]
+    assert (await (await screened.signed_in("tina")).get("/api/review/policy")).status == 403
+    async with screened.services.database.driver(SCHOOL) as driver:
+        kept = str(await driver.fetch("SELECT j::text FROM judgements AS j"))
+    assert "example.org" not in kept
+    assert "tom" not in kept
