@@ -21,6 +21,7 @@ import type {
   FigureName,
   GivenProblem,
   HeldDecision,
+  Help,
   HeldList,
   Home,
   LibraryChoices,
@@ -30,6 +31,7 @@ import type {
   KnownSkill,
   Me,
   MyReviews,
+  ModerationSettings,
   NextHint,
   NudgeNew,
   Problem,
@@ -45,6 +47,7 @@ import type {
   RoomChange,
   RoomNew,
   RoomSessions,
+  SchoolModeration,
   SessionReport,
   SignIn,
   SimplerProblem,
@@ -167,6 +170,10 @@ export const api = {
   decideMany: (body: ManyDecided) => request<ManyAnswer>("POST", "/api/review/decisions", body),
   /** The moderator had a break: what they read before counts no more. */
   rested: () => request<Exposure>("POST", "/api/review/breaks"),
+  /** Where somebody of this school finds help. */
+  whereHelpIs: () => request<Help>("GET", "/api/help"),
+  moderationSettings: () => request<ModerationSettings>("GET", "/api/review/settings"),
+  settleModeration: (body: SchoolModeration) => request<ModerationSettings>("PUT", "/api/review/settings", body),
   /** Brings something in a room before the moderators. */
   fileReport: (room: string, body: ReportNew) => request<undefined>("POST", roomPath(room, "reports"), body),
   decisionsAboutMe: () => request<DecisionsAboutMe>("GET", "/api/decisions"),
