@@ -8,7 +8,7 @@ export function LookAgain(): JSX.Element | null {
   const [skills, setSkills] = useState<readonly string[]>([]);
   useEffect(() => {
     let wanted = true;
-    api.reviews().then(
+    api.lookAgain().then(
       (found) => wanted && setSkills(found.skills),
       () => undefined,
     );

@@ -3,14 +3,14 @@ import { useEffect, useState } from "preact/hooks";
 
 import { api } from "../../api";
 import { listed } from "../../dates";
-import type { StudentReviews } from "../../wire";
+import type { StudentLooksAgain } from "../../wire";
 
 /** Which students learned something a while ago, and what; nothing shows where there is nobody. */
 export function LookAgain(): JSX.Element | null {
-  const [students, setStudents] = useState<readonly StudentReviews[]>([]);
+  const [students, setStudents] = useState<readonly StudentLooksAgain[]>([]);
   useEffect(() => {
     let wanted = true;
-    api.studentsReviews().then(
+    api.studentsLookAgain().then(
       (found) => wanted && setStudents(found.students),
       () => undefined,
     );
