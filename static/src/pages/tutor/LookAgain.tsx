@@ -22,9 +22,9 @@ export function LookAgain(): JSX.Element | null {
   return (
     <section class="part" aria-labelledby="again">
       <h2 id="again">Good to look at again</h2>
-      <p>
+      <p class="again-words">
         These students learned something a while ago, and a short review keeps it. In their session,
-        “What could come next” has problems for it.
+        “What next?” has problems for it.
       </p>
       <ul class="again">
         {students.map(({ person, name, skills }) => (
