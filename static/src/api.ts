@@ -32,6 +32,7 @@ import type {
   Me,
   MyReviews,
   ModerationSettings,
+  LookAgain,
   NextHint,
   NudgeNew,
   Problem,
@@ -54,7 +55,7 @@ import type {
   SignOut,
   Snapshot,
   StudentSignIn,
-  StudentsReviews,
+  StudentsLookAgain,
   Suggestions,
   Trial,
   Tried,
@@ -146,8 +147,8 @@ export const api = {
   attention: (after: string) => request<AttentionQueue>("GET", `/api/attention?after=${encodeURIComponent(after)}`),
   nudge: (room: string, body: NudgeNew) => request<Done>("POST", roomPath(room, "nudges"), body),
   /** What a student might look at again; and for a tutor, which students might. */
-  reviews: () => request<MyReviews>("GET", "/api/reviews"),
-  studentsReviews: () => request<StudentsReviews>("GET", "/api/reviews/students"),
+  lookAgain: () => request<LookAgain>("GET", "/api/look-again"),
+  studentsLookAgain: () => request<StudentsLookAgain>("GET", "/api/look-again/students"),
   /** Which problems could come next, and why. */
   suggestions: (room: string) => request<Suggestions>("GET", roomPath(room, "suggestions")),
   simplerProblem: (room: string, body: SimplerProblem) => request<GivenProblem>("POST", roomPath(room, "simpler-problem"), body),

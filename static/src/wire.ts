@@ -951,7 +951,7 @@ export type KnowledgeNoted = {
   readonly skills: Readonly<Record<string, SkillNote>>;
 };
 
-/** How well a student knows one skill, and every answer of this room that it comes from. */
+/** How well a student knows one skill, and every answer that it comes from. */
 export type KnownSkill = {
   readonly skill: string;
   readonly headline: string;
@@ -1030,6 +1030,11 @@ export type LockSet = {
   readonly id: string;
   readonly kind: "lock.set";
   readonly lock: Lock;
+};
+
+/** What a student learned a while ago and might look at again, by the names of skills. */
+export type LookAgain = {
+  readonly skills: readonly string[];
 };
 
 /** Which of them are decided now; the others had changed, or were somebody else's. */
@@ -1131,11 +1136,6 @@ export type MuteSet = {
   readonly kind: "mute.set";
   readonly person: string;
   readonly muted: boolean;
-};
-
-/** What a student learned a while ago and might look at again, by the names of skills. */
-export type MyReviews = {
-  readonly skills: readonly string[];
 };
 
 /** The signed-in person. */
@@ -2148,7 +2148,7 @@ export type StudentHome = {
 };
 
 /** What one student might look at again. */
-export type StudentReviews = {
+export type StudentLooksAgain = {
   readonly person: string;
   readonly name: string;
   readonly skills: readonly string[];
@@ -2170,8 +2170,8 @@ export type StudentSignIn = {
 };
 
 /** The students of a tutor who might look at something again. */
-export type StudentsReviews = {
-  readonly students: readonly StudentReviews[];
+export type StudentsLookAgain = {
+  readonly students: readonly StudentLooksAgain[];
 };
 
 /** A problem for one student. */
