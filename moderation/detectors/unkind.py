@@ -68,13 +68,14 @@ unkind = Said(
         "(?:leave|get out|go away),? (?:nobody|no one|we don't) (?:wants?|likes?|asked)",
         "(?:don't|dont|nobody|no one|let's not|lets not) (?:talk|sit|play|work|speak) (?:to|with) "
         "(?:him|her|that (?:kid|girl|boy|freak|loser))(?:[,.! ]+(?:he|she) (?:is|smells|stinks))?",
-        "(?:he|she|they|these|those|this|that|who|which|it|people|someone|they all|"
-        "the \\w+)(?:'s|'re| is| are| was| were| r)(?: so| like| one| nothing but| just| all| the|"
+        "(?:he|she|they|who|(?:these|those|this|that) (?:people|guys?|man|woman|girl|boy|kids?)|"
+        "someone|they all)(?:'s|'re| is| are| was| were| r)(?: so| like| one| nothing but| "
+        "just| all| the|"
         " biggest| such| lying| evil| sick| crazy| of a| some| absolute| total| complete| kind of|"
         " a| an){0,4} "
         "(?:morons?|idiots?|imbeciles?|scum|scumbags?|nitwits?|losers?|maggots?|"
         "disgrace|fraud|pathetic|disgusting|repulsive|brain ?dead|dumbest|ugliest|worthless|"
-        "lowlifes?|kooks?|trash|garbage|perverts?|psychos?|demons|evil|nuts|traitors?|vermin)"
+        "lowlifes?|kooks?|trash|garbage|perverts?|psychos?|vermin)"
         "(?: and| who| that| of (?:the earth|humanity|society)|[!.?,]*$|[!.,])",
         "(?:dumb|stupid|disgusting|filthy|ugly|dirty|lying|evil|sick|rotten|worthless|"
         "senile|pathetic) (?:degenerates?|frauds?|bastards?|pigs?|traitors?|liars?|morons?|"
