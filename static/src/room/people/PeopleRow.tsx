@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 
+import { PersonDialog } from "../../settings";
 import { Icon, Menu, Notice } from "../../ui";
 import { useAsking, type Asking } from "../asking";
 import { useRoom, useSlice } from "../context";
@@ -65,6 +66,7 @@ type ChipProps = { readonly person: Standing; readonly name: string; readonly as
 /** Somebody in the row; for the tutor, a student's chip opens what can be done for them. */
 function PersonChip({ person, name, asking, isTutor }: ChipProps) {
   const session = useSlice((state) => state.session);
+  const [adjusting, setAdjusting] = useState(false);
   const chip = <Chip person={person} name={name} />;
   const classes = `person person--${person.connection} ${person.hand === null ? "" : "person--hand"}`;
   if (!isTutor || person.role !== "student" || session === null) {
@@ -74,7 +76,13 @@ function PersonChip({ person, name, asking, isTutor }: ChipProps) {
       </span>
     );
   }
-  return <Menu label={inWords(person)} button={chip} class={classes} items={menuFor(person, (wish) => void asking.ask(wish))} align="end" />;
+  const items = menuFor(person, (wish) => void asking.ask(wish), () => setAdjusting(true));
+  return (
+    <>
+      <Menu label={inWords(person)} button={chip} class={classes} items={items} align="end" />
+      {adjusting && <PersonDialog person={person.id} name={person.name} onClose={() => setAdjusting(false)} />}
+    </>
+  );
 }
 
 /** Badge, signs and short words are for eyes: the style sheet writes them, and readers get a sentence. */

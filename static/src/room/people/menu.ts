@@ -4,7 +4,7 @@ import { NUDGES, nudgeWords } from "../nudges";
 import type { Standing } from "./standing";
 
 /** What a tutor can do for one student, as they stand now. */
-export function menuFor(person: Standing, ask: (wish: Wish) => void): readonly MenuItem[] {
+export function menuFor(person: Standing, ask: (wish: Wish) => void, adjust: () => void): readonly MenuItem[] {
   const { id, name, penOpen, muted, hand, connection } = person;
   if (connection === "out") {
     return [{ label: `Let ${name} in again`, icon: "person", onSelect: () => ask({ kind: "person.readmit", person: id }) }];
@@ -15,5 +15,6 @@ export function menuFor(person: Standing, ask: (wish: Wish) => void): readonly M
   ];
   if (hand !== null) items.unshift({ label: "Lower the hand", icon: "hand", onSelect: () => ask({ kind: "hand.lower", person: id }) });
   const say: MenuItem[] = NUDGES.map((nudge) => ({ label: `Say: ${nudgeWords(nudge)}`, icon: "chat", onSelect: () => ask({ kind: "person.nudge", person: id, nudge }) }));
-  return [...items, ...say, { label: `Send ${name} out`, icon: "removed", onSelect: () => ask({ kind: "person.remove", person: id }) }];
+  const best: MenuItem = { label: `How ${name} works best`, icon: "settings", onSelect: adjust };
+  return [...items, ...say, best, { label: `Send ${name} out`, icon: "removed", onSelect: () => ask({ kind: "person.remove", person: id }) }];
 }
