@@ -37,7 +37,8 @@ _TRIES = 3
 
 
 @contextmanager
-def _reaching() -> Iterator[None]:
+def reaching() -> Iterator[None]:
+    """What the database says when it is away, as the ports say it."""
     try:
         yield
     except asyncpg.DataError as failure:
@@ -65,7 +66,7 @@ class PostgresLog:
         require_writable(batches)
         answers: dict[Id, Appended] = {batch.room: Committed() for batch in batches}
         rest = [batch for batch in batches if batch.entries]
-        with _reaching():
+        with reaching():
             while rest:
                 try:
                     answers |= await self._written(rest)
@@ -126,7 +127,7 @@ class PostgresLog:
         return Evidence(**dict(rows[0])) if rows else None
 
     async def _fetch(self, school: Id, query: str, *values: Any) -> list[Any]:
-        with _reaching():
+        with reaching():
             async with self._database.driver(school) as driver:
                 rows: list[Any] = await driver.fetch(query, *values)
                 return rows

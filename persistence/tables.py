@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
 
@@ -193,6 +194,13 @@ facts = Table(
         "room_id",
         "seq",
         postgresql_where="kind = 'attendance.joined'",
+    ),
+    Index(
+        "facts_knowledge",
+        text("(body->>'person')"),
+        "room_id",
+        "seq",
+        postgresql_where="kind = 'knowledge.noted'",
     ),
     _of("rooms", "room_id"),
 )

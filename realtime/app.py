@@ -14,6 +14,7 @@ from persistence.attempts import Attempts
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
+from persistence.knowledge import Knowledge
 from persistence.library import PostgresLibrary
 from persistence.people import People
 from persistence.practice import PracticeLog
@@ -39,6 +40,7 @@ from realtime.http import (
     problems,
     reports,
     rooms,
+    suggestions,
     trials,
 )
 from realtime.http.client import add_client
@@ -80,6 +82,7 @@ ROUTES = (
     *attention.ROUTES,
     *rooms.ROUTES,
     *reports.ROUTES,
+    *suggestions.ROUTES,
     *held_items.ROUTES,
     *problems.ROUTES,
     *library.ROUTES,
@@ -188,7 +191,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
     bus = await _bus(settings)
     people, sessions = People(database), Sessions(database)
     room_store = RoomStore(database)
-    shelves = PostgresLibrary(database)
+    shelves, practice = PostgresLibrary(database), PracticeLog(database)
     adjusted = AccommodationStore(database)
     presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
     live = FollowedRooms(
@@ -207,6 +210,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
                 linger_s=settings.room_linger_s,
             ),
             is_elsewhere=presence.is_elsewhere,
+            knowledge=Knowledge(database),
             watch=meters,
             adjustments=adjusted,
         ),
@@ -231,7 +235,8 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         doors=doors,
         accommodations=adjusted,
         adjusting=Adjusting(adjusted, doors, bus),
-        attention=AttentionDesk(live, PracticeLog(database), _clock),
+        attention=AttentionDesk(live, practice, _clock),
+        practice=practice,
         clock=_clock,
         readiness=Readiness(database, bus.connected.is_set if isinstance(bus, RedisBus) else None),
     )

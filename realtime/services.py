@@ -11,6 +11,7 @@ from persistence.drafts import Drafts
 from persistence.held import HeldStore
 from persistence.library import PostgresLibrary
 from persistence.people import People
+from persistence.practice import PracticeLog
 from persistence.rooms import RoomStore
 from persistence.sessions import Sessions
 from realtime.attention.desk import AttentionDesk
@@ -50,6 +51,7 @@ class Services:
     adjusting: Adjusting
     readiness: Readiness
     attention: AttentionDesk
+    practice: PracticeLog
     clock: Callable[[], Millis]
 
 

@@ -180,6 +180,14 @@ class ProblemOpen(Command):
     problem: Id
 
 
+class ProblemGive(Command):
+    """Put a problem before one student; the room's own brings them back. Tutors only."""
+
+    kind: Literal["problem.give"] = "problem.give"
+    problem: Id
+    person: Id
+
+
 AnswerTyped = Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00]*$")]
 
 
@@ -311,6 +319,7 @@ ClientCommand = Annotated[
     | PageClear
     | PageBring
     | ProblemOpen
+    | ProblemGive
     | AnswerGive
     | HintTake
     | ModeSet

@@ -1,10 +1,13 @@
 """What a decision is made with, and what it comes to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rooms.accommodations import Adjustment
 from rooms.base import Id, Millis, Place
 from rooms.facts import Fact
+from rooms.mastery.notes import SkillNote
+from rooms.mastery.tracing import Parameters
 from rooms.ports import Evidence, Finding, Screening, Surface
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor, Role
@@ -31,6 +34,10 @@ class Given:
     """The held text that the command decides on."""
     adjustment: Adjustment | None = None
     """What is adjusted for the actor, for commands that say they are here; None if not known."""
+    knowledge: Mapping[str, SkillNote] = field(default_factory=dict)
+    """What the one who enters has practised in other rooms."""
+    parameters: Mapping[str, Parameters] = field(default_factory=dict)
+    """How the skills of the problem that the command opens are traced, where its bank says so."""
     connected: frozenset[Id] = frozenset()
     """Who was connected, for commands that ask everybody who is here."""
 

@@ -15,10 +15,19 @@ from pydantic import Field
 
 from rooms.base import Closed, Id, Millis, Name, Place, Seq, Text
 from rooms.board.elements import Colour, Element, Patch
+from rooms.mastery.notes import SkillNote
+from rooms.mastery.tracing import Parameters
 from rooms.nudges import Nudge
 from rooms.roles import Actor, Role
 from rooms.scaffolding.modes.kinds import Answered, AnswerText, Lock, Mode, Origin, Solution
-from rooms.scaffolding.problem import PartId, Problem, PublicHint, PublicProblem, PublicStep
+from rooms.scaffolding.problem import (
+    PartId,
+    Problem,
+    PublicHint,
+    PublicProblem,
+    PublicStep,
+    Short,
+)
 from rooms.scaffolding.reading.style import Locale
 
 
@@ -254,6 +263,8 @@ class ProblemKeyed(Closed):
     problem: Problem
     locale: Locale = "en"
     """How numbers are written at the school: answers are read so for the rest of the session."""
+    parameters: dict[Short, Parameters] = Field(default_factory=dict)
+    """How its skills are traced, where their bank says so."""
 
 
 class ProblemVaried(Closed):
@@ -264,6 +275,39 @@ class ProblemVaried(Closed):
     problem: PublicProblem
     drawing: Annotated[int, Field(ge=0)]
     """Which set of values of the problem's variables it is."""
+
+
+class ProblemGiven(Closed):
+    """One student has another problem than the room before them; with None, the room's again."""
+
+    kind: Literal["problem.given"] = "problem.given"
+    person: Id
+    problem: PublicProblem | None = None
+
+
+class KnowledgeBrought(Closed):
+    """What somebody who came in had practised elsewhere since they were last here."""
+
+    kind: Literal["knowledge.brought"] = "knowledge.brought"
+    person: Id
+    skills: dict[Short, SkillNote]
+
+
+class KnowledgeNoted(Closed):
+    """What a student who practised in the session knew at its end."""
+
+    kind: Literal["knowledge.noted"] = "knowledge.noted"
+    person: Id
+    skills: dict[Short, SkillNote]
+
+
+class HintsOffered(Closed):
+    """So many hints of each step are offered to a student; they can always ask for more."""
+
+    kind: Literal["hints.offered"] = "hints.offered"
+    person: Id
+    problem: Id
+    offered: dict[PartId, Annotated[int, Field(ge=0)]]
 
 
 class Verdict(StrEnum):
@@ -494,6 +538,10 @@ Fact = Annotated[
     | ProblemVaried
     | PersonAdjusted
     | ChoicesFewer
+    | ProblemGiven
+    | KnowledgeBrought
+    | KnowledgeNoted
+    | HintsOffered
     | AnswerJudged
     | AnswerReleased
     | HintOpened
@@ -554,9 +602,13 @@ def owner_of(recorded: Recorded) -> Id | None:
             return person
         case AnswerKept(person=person) | ProposalHeld(person=person):
             return person
-        case ProblemVaried(person=person) | PersonAdjusted(person=person):
-            return person
-        case ChoicesFewer(person=person):
+        case (
+            ProblemVaried(person=person)
+            | ProblemGiven(person=person)
+            | HintsOffered(person=person)
+            | PersonAdjusted(person=person)
+            | ChoicesFewer(person=person)
+        ):
             return person
         case StuckSet(person=person) | BreakSet(person=person) | PersonNudged(person=person):
             return person
@@ -568,7 +620,7 @@ def owner_of(recorded: Recorded) -> Id | None:
 
 def audience_of(recorded: Recorded) -> Audience:
     """Who may see this fact."""
-    if isinstance(recorded.fact, ProblemKeyed):
+    if isinstance(recorded.fact, ProblemKeyed | KnowledgeBrought | KnowledgeNoted):
         return Audience.SERVER
     if isinstance(recorded.fact, AnswerWeighed):
         return Audience.STAFF

@@ -1,6 +1,6 @@
 """The ports: what a room needs from the world, as Protocols that adapters satisfy."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
@@ -8,6 +8,7 @@ from typing import Literal, Protocol
 from rooms.accommodations import Adjustment
 from rooms.base import Id, Millis, Place
 from rooms.facts import Recorded
+from rooms.mastery.notes import SkillNote
 from rooms.refusals import Refusal
 from rooms.roles import Role
 from rooms.scaffolding.problem import Problem
@@ -198,6 +199,14 @@ class Adjustments(Protocol):
 
     async def adjustment(self, school: Id, person: Id) -> Adjustment:
         """What is adjusted for somebody now. May raise `LogUnavailable`."""
+        ...
+
+
+class Knowledge(Protocol):
+    """What students know from other rooms."""
+
+    async def of(self, school: Id, person: Id, room: Id) -> Mapping[str, SkillNote]:
+        """Each skill as it was noted last in any other room. May raise `LogUnavailable`."""
         ...
 
 

@@ -17,10 +17,11 @@ from rooms import facts as f
 from rooms.base import Id
 from rooms.board import board, undo
 from rooms.decision import NOTHING, Decision, Given, refuse
+from rooms.mastery import folding
 from rooms.ports import Surface
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor
-from rooms.scaffolding import fewer, lesson, variants
+from rooms.scaffolding import adapting, fewer, giving, lesson, variants
 from rooms.scaffolding.modes import answering, opening, showing, thinking, together
 from rooms.scaffolding.modes.viewing import seen_by
 from rooms.scaffolding.publish import find_part
@@ -33,24 +34,47 @@ def decide(
     state: RoomState, command: c.AnyCommand, actor: Actor, given: Given
 ) -> Decision | Refusal:
     """What a command leads to in this state: facts, or why it changes nothing."""
-    if actor.person in state.removed and not isinstance(command, c.ServerCommand):
-        return refuse(Code.REMOVED, "Your tutor asked you to leave this session.")
     decision = _decided(state, command, actor, given)
-    return decision if isinstance(decision, Refusal) else fewer.with_fewer(state, decision)
+    if not isinstance(decision, Refusal):
+        decision = fewer.with_fewer(state, decision)
+    if isinstance(decision, Refusal) or not _may_adapt(command, decision):
+        return decision
+    return adapting.with_offers(decision, _ahead(state, decision, actor, given), given, actor)
+
+
+def _may_adapt(command: c.AnyCommand, decision: Decision) -> bool:
+    """Whether other hints may be offered behind it. Who comes back may have come from elsewhere."""
+    return isinstance(command, c.PersonEnter) or any(
+        isinstance(fact, adapting.MATTERS) for fact in decision.facts
+    )
+
+
+def _ahead(state: RoomState, decision: Decision, actor: Actor, given: Given) -> RoomState:
+    """The state behind a decision that is not in the log yet."""
+    for seq, fact in enumerate(decision.facts, start=state.seq + 1):
+        recorded = f.Recorded.model_construct(
+            seq=seq, at=given.at, by=actor.person, cmd="ahead", fact=fact
+        )
+        state = evolve(state, recorded)
+    return state
 
 
 def _decided(
     state: RoomState, command: c.AnyCommand, actor: Actor, given: Given
 ) -> Decision | Refusal:
+    if actor.person in state.removed and not isinstance(command, c.ServerCommand):
+        return refuse(Code.REMOVED, "Your tutor asked you to leave this session.")
     match command:
         case c.SessionStart():
             return sittings.start(state, command, actor, given)
         case c.SessionEnd():
-            return sittings.end(state, command, actor, given)
+            ended = sittings.end(state, command, actor, given)
+            return _noted(state, ended, actor, given)
         case c.PersonEnter():
             entered = roster.enter(state, command, actor, given)
-            drawn = variants.with_newcomer(state, entered, actor, given.fresh)
-            return adjusting.adjust(state, drawn, actor, given)
+            varied = variants.with_newcomer(state, entered, actor, given.fresh)
+            brought = adapting.with_brought(state, varied, actor, given)
+            return adjusting.adjust(state, brought, actor, given)
         case c.PersonAdjust():
             known = actor.person in state.people
             return adjusting.adjust(state, NOTHING, actor, given) if known else NOTHING
@@ -102,6 +126,8 @@ def _decided(
             return board.bring(state, command, actor, given)
         case c.ProblemOpen():
             return opening.open_problem(state, command, actor, given)
+        case c.ProblemGive():
+            return giving.give(state, command, actor, given)
         case c.AnswerGive():
             return answering.answer(state, command, actor, given)
         case c.HintTake():
@@ -130,9 +156,22 @@ def _decided(
             assert_never(command)
 
 
+def _noted(
+    state: RoomState, ended: Decision | Refusal, actor: Actor, given: Given
+) -> Decision | Refusal:
+    """The end of a session, with what everybody knows then, just before it."""
+    if isinstance(ended, Refusal) or not ended.facts:
+        return ended
+    *before, last = ended.facts
+    known = adapting.noted(_ahead(state, Decision(tuple(before)), actor, given))
+    return replace(ended, facts=(*before, *known, last))
+
+
 def evolve(state: RoomState, recorded: f.Recorded) -> RoomState:
     """The state with one fact more. Total: a fact about what is not there changes only the seq."""
     evolved = _evolved(state, recorded)
+    if isinstance(recorded.fact, folding.MOVES):
+        evolved = adapting.folded(evolved, recorded)
     return replace(evolved, seq=recorded.seq, server=replace(evolved.server, at=recorded.at))
 
 
@@ -192,6 +231,13 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
             return variants.problem_varied(state, fact)
         case f.ChoicesFewer():
             return fewer.choices_fewer(state, fact)
+        case f.ProblemGiven():
+            return giving.problem_given(state, fact)
+        case f.HintsOffered():
+            return adapting.hints_offered(state, fact)
+        case f.KnowledgeBrought() | f.KnowledgeNoted():
+            # Only `mastery` is moved by them.
+            return state
         case f.AnswerJudged():
             judged = thinking.judged(state, recorded, fact)
             return held.answer_held(judged, recorded) if fact.held else judged
@@ -245,6 +291,8 @@ def project(state: RoomState, viewer: Actor) -> RoomState:
         state,
         private=_own(state.private, viewer),
         variants=_own(state.variants, viewer),
+        given=_own(state.given, viewer),
+        offered=_own(state.offered, viewer),
         adjusted=_own(state.adjusted, viewer),
         fewer=_own(state.fewer, viewer),
         chat=state.chat.changed({}, hidden),

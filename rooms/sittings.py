@@ -60,11 +60,15 @@ def started(state: RoomState, recorded: Recorded, fact: SessionStarted) -> RoomS
         chat=state.chat.changed({}, [place for place in state.chat if place < fact.chat_from]),
         problem=None,
         variants={},
+        given={},
+        offered={},
         work={},
         fewer={},
         private={},
         modes=Modes(),
-        server=ServerSide(undo=state.server.undo, redo=state.server.redo),
+        server=ServerSide(
+            undo=state.server.undo, redo=state.server.redo, mastery=state.server.mastery
+        ),
     )
 
 

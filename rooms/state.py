@@ -14,6 +14,8 @@ from rooms.accommodations import Adjustment
 from rooms.base import Id, Millis, Place
 from rooms.board.elements import Colour, Element, Patch
 from rooms.facts import Verdict
+from rooms.mastery.learners import Mastery
+from rooms.mastery.tracing import Parameters
 from rooms.nudges import Nudge
 from rooms.persistent import PersistentMap
 from rooms.roles import Role
@@ -127,6 +129,10 @@ class ServerSide:
     """When the newest fact happened."""
     keys: dict[Id, Problem] = field(default_factory=dict)
     """Problems opened in this session, whole."""
+    parameters: dict[str, Parameters] = field(default_factory=dict)
+    """How skills are traced, where the banks of the problems say so."""
+    mastery: Mastery = field(default_factory=Mastery)
+    """What everybody knows, by what they did here and what they brought."""
     drawn: dict[Id, dict[Id, int]] = field(default_factory=dict)
     """Which drawing of a problem each student has, where it is not the same for all."""
     locale: Locale = "en"
@@ -180,6 +186,10 @@ class RoomState:
     """What is adjusted for whom; kept over sessions, for it is a person's."""
     fewer: dict[Id, dict[Id, dict[PartId, tuple[PartId, ...]]]] = field(default_factory=dict)
     """Options that are left out: person → problem → part → ids of options."""
+    given: dict[Id, PublicProblem] = field(default_factory=dict)
+    """The problem of those who have another one than the room."""
+    offered: dict[Id, dict[Id, dict[PartId, int]]] = field(default_factory=dict)
+    """How many hints are offered before somebody asks: person → problem → step."""
     private: dict[Id, Private] = field(default_factory=dict)
     modes: Modes = field(default_factory=Modes)
     server: ServerSide = field(default_factory=ServerSide)

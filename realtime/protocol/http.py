@@ -181,6 +181,57 @@ class NextHint(Closed):
     step: PartId
 
 
+class SimplerProblem(Closed):
+    """Give one student a simpler problem. The same `id` gives one."""
+
+    id: Id
+    person: Id
+
+
+class GivenProblem(Closed):
+    """What a student was given, and why it was this one."""
+
+    seq: int
+    problem: Id | None
+    """None if it was given before, and they have another one by now."""
+    title: str
+    why: str
+
+
+class SuggestedProblem(Closed):
+    """A problem that could come next, and why, in words for a tutor."""
+
+    problem: Id
+    title: str
+    why: str
+
+
+class SuggestedForOne(SuggestedProblem):
+    """A problem for one student."""
+
+    person: Id
+    name: str
+
+
+class Suggestions(Closed):
+    """What could come next in a room: for everybody at once, and for each."""
+
+    group: SuggestedProblem | None
+    each: tuple[SuggestedForOne, ...]
+
+
+class KnownSkill(Closed):
+    """How well a student knows one skill, and every answer of this room that it comes from."""
+
+    skill: str
+    headline: str
+    known: float
+    """P(known), from 0 to 1."""
+    review_due: bool
+    answers: tuple[str, ...]
+    """In words, oldest first."""
+
+
 class StudentRoom(Closed):
     """A room that a student may enter."""
 

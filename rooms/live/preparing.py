@@ -46,16 +46,19 @@ async def _looked_up(
             problem = await world.library.problem(school, chosen[0]) if chosen else None
             locale = await world.library.locale(school)
             return Given(at, fresh, screening, problem=problem, problem_set=chosen, locale=locale)
-        case c.ProblemOpen(problem=wanted):
+        case c.ProblemOpen(problem=wanted) | c.ProblemGive(problem=wanted):
             fresh = world.mint()
             # A session keeps the versions that it started with, whatever is published meanwhile.
             since = state.session.started_at if state.session is not None else None
             problem = await world.library.problem(school, wanted, since)
             locale = await world.library.locale(school)
             return Given(at, fresh, screening, problem=problem, locale=locale)
-        case c.PersonEnter() | c.PersonAdjust():
+        case c.PersonEnter() if actor.role is Role.STUDENT:
+            known = await world.knowledge.of(school, actor.person, room)
             adjustment = await _adjustment(world, school, actor)
-            return Given(at, world.mint(), screening, adjustment=adjustment)
+            return Given(at, world.mint(), screening, knowledge=known, adjustment=adjustment)
+        case c.PersonAdjust():
+            return Given(at, adjustment=await _adjustment(world, school, actor))
         case c.HeldRelease(place=place) | c.HeldRemove(place=place):
             evidence = await world.log.evidence(school, room, place)
             return Given(at, screening=screening, evidence=evidence)

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from rooms.accommodations import Adjustment
 from rooms.base import Id
-from rooms.ports import Adjustments, Bus, Clock, Library, Log, Screen, Sleep
+from rooms.mastery.notes import SkillNote
+from rooms.ports import Adjustments, Bus, Clock, Knowledge, Library, Log, Screen, Sleep
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,14 @@ def _nowhere(room: Id, person: Id) -> bool:
     return False
 
 
+class NothingKnown:
+    """Nobody has been anywhere else."""
+
+    async def of(self, school: Id, person: Id, room: Id) -> dict[str, SkillNote]:
+        """As the port says."""
+        return {}
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """The ports, the clock, and the source of new ids."""
@@ -72,4 +81,5 @@ class World:
     is_elsewhere: Callable[[Id, Id], bool] = _nowhere
     """Whether a person (second) is connected to a room (first) on another process."""
     adjustments: Adjustments = field(default_factory=Unadjusted)
+    knowledge: Knowledge = field(default_factory=NothingKnown)
     watch: Watch = field(default_factory=Unwatched)

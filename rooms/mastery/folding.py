@@ -8,16 +8,27 @@ here it counts for nothing until there is an answer.
 from dataclasses import replace
 
 from rooms.base import Id
-from rooms.facts import AnswerJudged, HintOpened, Recorded, SessionStarted, Verdict
+from rooms.facts import (
+    AnswerJudged,
+    HintOpened,
+    KnowledgeBrought,
+    Recorded,
+    SessionStarted,
+    Verdict,
+)
 from rooms.mastery import elo
 from rooms.mastery.bank import Bank, options_of, skills_of, tells
 from rooms.mastery.fading import support
-from rooms.mastery.learners import Evidence, Learner, Mastery, Skill, Work
+from rooms.mastery.giving import brought, skill_of
+from rooms.mastery.learners import Evidence, Learner, Mastery, Skill, Work, work_of
 from rooms.mastery.review import reviewed
 from rooms.mastery.tracing import Parameters, traced
 from rooms.mastery.weights import Circumstances, Origin, is_judged, origin_of, speaks, weight
 from rooms.scaffolding.parts import parts_of
 from rooms.scaffolding.problem import PartId, Step
+
+MOVES = (SessionStarted, HintOpened, AnswerJudged, KnowledgeBrought)
+"""The facts that say something about who knows what."""
 
 KEPT = 12
 """How many answers a skill lists while a session is under way."""
@@ -39,6 +50,9 @@ def evolve(mastery: Mastery, recorded: Recorded, bank: Bank) -> Mastery:
             return replace(mastery, started_at=recorded.at, learners=learners)
         case HintOpened():
             return _hint_opened(mastery, recorded, fact, bank)
+        case KnowledgeBrought():
+            skills = {name: skill_of(each) for name, each in fact.skills.items()}
+            return brought(mastery, fact.person, skills)
         case AnswerJudged() if is_judged(fact):
             return _judged(mastery, recorded, fact, bank)
         case _:
@@ -151,11 +165,6 @@ def _rated(mastery: Mastery, person: Id, evidence: Evidence, step: Step) -> Mast
         weight=evidence.weight,
     )
     return replace(mastery, ratings=ratings)
-
-
-def work_of(learner: Learner, problem: Id, step: PartId) -> Work:
-    """What one person has done on a step in this session; nothing, if there is nothing yet."""
-    return learner.steps.get(problem, {}).get(step, Work())
 
 
 def _working(

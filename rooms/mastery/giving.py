@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rooms.base import Id
-from rooms.mastery.folding import work_of
-from rooms.mastery.learners import Learner, Mastery, Skill, Work
+from rooms.mastery.learners import Learner, Mastery, Skill, Work, work_of
+from rooms.mastery.notes import SkillNote
+from rooms.mastery.review import Review
 from rooms.scaffolding.problem import PartId
 
 
@@ -53,3 +54,28 @@ def _with_work(mastery: Mastery, person: Id, problem: Id, step: PartId, work: Wo
     learner = mastery.learners.get(person, Learner())
     steps = {**learner.steps, problem: {**learner.steps.get(problem, {}), step: work}}
     return replace(mastery, learners={**mastery.learners, person: replace(learner, steps=steps)})
+
+
+def note_of(skill: Skill) -> SkillNote:
+    """What is kept of a skill."""
+    review = skill.review
+    return SkillNote(
+        known=skill.known,
+        practised_at=skill.practised_at,
+        opportunities=skill.opportunities,
+        support=skill.support,
+        reviews=review.passed if review is not None else 0,
+        due_at=review.due_at if review is not None else None,
+    )
+
+
+def skill_of(note: SkillNote) -> Skill:
+    """A skill as it was noted, with none of the answers behind it."""
+    return Skill(
+        known=note.known,
+        at_start=note.known,
+        opportunities=note.opportunities,
+        practised_at=note.practised_at,
+        support=note.support,
+        review=Review(note.reviews, note.due_at) if note.due_at is not None else None,
+    )

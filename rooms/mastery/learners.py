@@ -83,6 +83,11 @@ class Learner:
     """When a problem was last worked on; the oldest are forgotten."""
 
 
+def work_of(learner: Learner, problem: Id, step: PartId) -> Work:
+    """What one person has done on a step in this session; nothing, if there is nothing yet."""
+    return learner.steps.get(problem, {}).get(step, Work())
+
+
 @dataclass(frozen=True, slots=True)
 class Mastery:
     """Everybody's skills in one room, and the room's ratings."""

@@ -3,8 +3,7 @@
 from rooms.base import Id
 from rooms.mastery.bank import Bank, skills_of, tells
 from rooms.mastery.fading import MOST, offered, support
-from rooms.mastery.folding import work_of
-from rooms.mastery.learners import Learner, Mastery
+from rooms.mastery.learners import Learner, Mastery, work_of
 from rooms.scaffolding.problem import PartId
 
 

@@ -16,6 +16,7 @@ from rooms.facts import (
     Fact,
     HintOpened,
     PersonAdjusted,
+    ProblemGiven,
     ProblemKeyed,
     ProblemOpened,
     SessionStarted,
@@ -23,7 +24,7 @@ from rooms.facts import (
 )
 from rooms.scaffolding.asks import ChoiceAsk, ChoicesAsk, PartId
 from rooms.scaffolding.parts import find_part
-from rooms.scaffolding.problem import Problem, Question
+from rooms.scaffolding.problem import Problem, PublicProblem, Question
 from rooms.state import RoomState
 
 Shown = tuple[Id, Id, tuple[PartId, ...]]
@@ -95,23 +96,22 @@ def _shown(state: RoomState, fact: Fact, facts: Iterable[Fact]) -> Iterator[Show
                     yield person, opened, (step.id,)
         case HintOpened(person=person, problem=opened, hint=hint) if person in who:
             yield person, opened, (hint.id,)
+        case ProblemGiven(person=person, problem=given) if person in who:
+            yield from _before(state, person, given or state.problem)
         case PersonAdjusted(person=person, fewer_choices=True) if person not in who:
-            if state.problem is not None:
-                yield person, state.problem.id, _before(state, person, state.problem.id)
+            yield from _before(state, person, state.given.get(person, state.problem))
         case _:
             return
 
 
-def _before(state: RoomState, person: Id, problem: Id) -> tuple[PartId, ...]:
-    """The parts of the open problem that somebody has before them."""
-    steps = state.problem.steps if state.problem is not None else ()
-    aside = state.modes.aside.get(person, {}).get(problem)
+def _before(state: RoomState, person: Id, problem: PublicProblem | None) -> Iterator[Shown]:
+    """The parts of a problem that somebody has before them."""
+    if problem is None:
+        return
+    aside = state.modes.aside.get(person, {}).get(problem.id)
     alone = tuple(aside.steps) if aside is not None else ()
-    return (
-        *(step.id for step in steps if not step.locked),
-        *alone,
-        *_opened(state, person, problem),
-    )
+    opened = tuple(step.id for step in problem.steps if not step.locked)
+    yield person, problem.id, (*opened, *alone, *_opened(state, person, problem.id))
 
 
 def _opened(state: RoomState, person: Id, problem: Id) -> tuple[PartId, ...]:

@@ -58,7 +58,7 @@ def opening(state: RoomState, problem: Problem, given: Given) -> tuple[Fact, ...
     key = keyed_for(problem, state.modes, given.fresh)
     return (
         ProblemOpened(problem=public_problem(draw(key, 0))),
-        ProblemKeyed(problem=key, locale=given.locale),
+        ProblemKeyed(problem=key, locale=given.locale, parameters=dict(given.parameters)),
         *varied(state, key, here(state, given), given.fresh),
     )
 
@@ -161,7 +161,7 @@ def work_on(state: RoomState, person: Id, problem: Id, part: PartId) -> Part:
 
 def opened(state: RoomState, fact: ProblemOpened) -> RoomState:
     """The room works on this problem."""
-    return replace(state, problem=fact.problem, variants={})
+    return replace(state, problem=fact.problem, variants={}, given={})
 
 
 def keyed(state: RoomState, fact: ProblemKeyed) -> RoomState:
@@ -170,7 +170,10 @@ def keyed(state: RoomState, fact: ProblemKeyed) -> RoomState:
     drawn = state.server.drawn
     if not is_varied(fact.problem):
         drawn = {each: people for each, people in drawn.items() if each != fact.problem.id}
-    server = replace(state.server, keys=keys, drawn=drawn, locale=fact.locale)
+    parameters = {**state.server.parameters, **fact.parameters}
+    server = replace(
+        state.server, keys=keys, drawn=drawn, locale=fact.locale, parameters=parameters
+    )
     return replace(state, server=server)
 
 

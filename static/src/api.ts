@@ -12,11 +12,13 @@ import type {
   DraftWhole,
   ErrorBody,
   FigureName,
+  GivenProblem,
   HeldDecision,
   HeldList,
   Home,
   LibraryChoices,
   LibraryPage,
+  KnownSkill,
   Me,
   NextHint,
   NudgeNew,
@@ -34,9 +36,11 @@ import type {
   RoomSessions,
   SessionReport,
   SignIn,
+  SimplerProblem,
   SignOut,
   Snapshot,
   StudentSignIn,
+  Suggestions,
   Trial,
   Tried,
 } from "./wire";
@@ -129,6 +133,12 @@ export const api = {
   /** Whom to look at; with `after`, as soon as that is not the queue any more, or in a while. */
   attention: (after: string) => request<AttentionQueue>("GET", `/api/attention?after=${encodeURIComponent(after)}`),
   nudge: (room: string, body: NudgeNew) => request<Done>("POST", roomPath(room, "nudges"), body),
+  /** Which problems could come next, and why. */
+  suggestions: (room: string) => request<Suggestions>("GET", roomPath(room, "suggestions")),
+  simplerProblem: (room: string, body: SimplerProblem) => request<GivenProblem>("POST", roomPath(room, "simpler-problem"), body),
+  /** Where the number about a student's skill comes from. */
+  knowledge: (room: string, person: string, skill: string) =>
+    request<KnownSkill>("GET", `${roomPath(room, "knowledge")}/${encodeURIComponent(person)}?skill=${encodeURIComponent(skill)}`),
   nextHint: (room: string, body: NextHint) => request<Done>("POST", roomPath(room, "next-hint"), body),
   sessions: (room: string) => request<RoomSessions>("GET", roomPath(room, "sessions")),
   /** What was done in a session of a room. */

@@ -400,7 +400,7 @@ export type ClassSignIn = {
   readonly code: string;
 };
 
-export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | StuckSay | BreakTake | PersonNudge | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove;
+export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | StuckSay | BreakTake | PersonNudge | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | ProblemGive | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove;
 
 /** Stable names, part of the protocol. New ones may be added; none changes its meaning. */
 export type Code = "not_allowed" | "no_session" | "session_running" | "removed" | "muted" | "pen_locked" | "not_found" | "not_yours" | "already_exists" | "outside_board" | "board_full" | "nothing_to_undo" | "already_solved" | "unreadable" | "no_more_hints" | "not_yet" | "step_locked" | "other_mode" | "out_of_date" | "already_decided" | "blocked" | "malformed" | "too_large" | "slow_down" | "unavailable";
@@ -536,6 +536,22 @@ export type ErrorBody = {
   readonly error: Problematic;
 };
 
+/** One answer, and what it did to P(known) of one skill. */
+export type Evidence = {
+  readonly seq: number;
+  readonly at: number;
+  readonly problem: string;
+  readonly step: string;
+  readonly verdict: Verdict;
+  readonly before: number;
+  readonly after: number;
+  readonly weight: number;
+  readonly attempt: number;
+  readonly hints: number;
+  readonly told: boolean;
+  readonly origin: Origin;
+};
+
 /** A student types an expression, usually with letters. */
 export type ExpressionAsk = {
   readonly kind: "expression";
@@ -544,7 +560,7 @@ export type ExpressionAsk = {
   readonly complex: boolean;
 };
 
-export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | PersonAdjusted | ChoicesFewer | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | PersonAdjusted | ChoicesFewer | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 
 /**
  * `facts`: everything that is the receiver's, behind `after` and up to `upto`.
@@ -585,6 +601,14 @@ export type FigureName = {
 /** A student writes in their own words, and the tutor reads it. */
 export type FreeAsk = {
   readonly kind: "free";
+};
+
+/** What a student was given, and why it was this one. */
+export type GivenProblem = {
+  readonly seq: number;
+  readonly problem: string | null;
+  readonly title: string;
+  readonly why: string;
 };
 
 /** `gone`: this socket may not stay, and why; the server disconnects behind it. */
@@ -730,6 +754,14 @@ export type HintTake = {
   readonly under: string;
 };
 
+/** So many hints of each step are offered to a student; they can always ask for more. */
+export type HintsOffered = {
+  readonly kind: "hints.offered";
+  readonly person: string;
+  readonly problem: string;
+  readonly offered: Readonly<Record<string, number>>;
+};
+
 export type Home = TutorHome | StudentHome | ModeratorHome | ParentHome | AdminHome;
 
 /** A student types inequalities: `x < 3`, `-2 < x <= 5`, `x < 1 or x > 4`. */
@@ -782,6 +814,36 @@ export type Key = {
 
 /** Why somebody may need a tutor. */
 export type Kind = "hand" | "stuck" | "break" | "few_right" | "long_practice" | "quiet" | "quick_answers" | "quick_hints" | "hint_unread" | "finished";
+
+/** What somebody who came in had practised elsewhere since they were last here. */
+export type KnowledgeBrought = {
+  readonly kind: "knowledge.brought";
+  readonly person: string;
+  readonly skills: Readonly<Record<string, SkillNote>>;
+};
+
+/** What a student who practised in the session knew at its end. */
+export type KnowledgeNoted = {
+  readonly kind: "knowledge.noted";
+  readonly person: string;
+  readonly skills: Readonly<Record<string, SkillNote>>;
+};
+
+/** How well a student knows one skill, and every answer of this room that it comes from. */
+export type KnownSkill = {
+  readonly skill: string;
+  readonly headline: string;
+  readonly known: number;
+  readonly review_due: boolean;
+  readonly answers: readonly string[];
+};
+
+/** One person's skills and work. Nothing in it depends on what anybody else did. */
+export type Learner = {
+  readonly skills: Readonly<Record<string, Skill>>;
+  readonly steps: Readonly<Record<string, Readonly<Record<string, Work>>>>;
+  readonly worked: Readonly<Record<string, number>>;
+};
 
 /** A problem as the library lists it. */
 export type LibraryCard = {
@@ -846,6 +908,13 @@ export type LockSet = {
   readonly id: string;
   readonly kind: "lock.set";
   readonly lock: Lock;
+};
+
+/** Everybody's skills in one room, and the room's ratings. */
+export type Mastery = {
+  readonly started_at: number;
+  readonly learners: Readonly<Record<string, Learner>>;
+  readonly ratings: Ratings;
 };
 
 /** A student types a matrix or a vector. */
@@ -1015,6 +1084,14 @@ export type PageClear = {
   readonly id: string;
   readonly kind: "page.clear";
   readonly page: string;
+};
+
+/** The four parameters of one skill. */
+export type Parameters = {
+  readonly prior: number;
+  readonly learn: number;
+  readonly guess: number;
+  readonly slip: number;
 };
 
 /** A parent's children. */
@@ -1226,6 +1303,21 @@ export type ProblemCard = {
   readonly licence: string;
 };
 
+/** Put a problem before one student; the room's own brings them back. Tutors only. */
+export type ProblemGive = {
+  readonly id: string;
+  readonly kind: "problem.give";
+  readonly problem: string;
+  readonly person: string;
+};
+
+/** One student has another problem than the room before them; with None, the room's again. */
+export type ProblemGiven = {
+  readonly kind: "problem.given";
+  readonly person: string;
+  readonly problem: PublicProblem | null;
+};
+
 /**
  * The problem just opened, whole, with its answers: a session keeps what it started with.
  *
@@ -1235,6 +1327,7 @@ export type ProblemKeyed = {
   readonly kind: "problem.keyed";
   readonly problem: Problem;
   readonly locale: "en" | "de" | "fr";
+  readonly parameters: Readonly<Record<string, Parameters>>;
 };
 
 /** Problems to choose from. */
@@ -1362,13 +1455,25 @@ export type Question = {
   readonly key: Key;
 };
 
+/** The ability of a person, or the difficulty of a question. */
+export type Rating = {
+  readonly value: number;
+  readonly matches: number;
+};
+
+/** Everybody's ability, and the difficulty of every question that was answered. */
+export type Ratings = {
+  readonly people: Readonly<Record<string, Rating>>;
+  readonly items: Readonly<Record<string, Rating>>;
+};
+
 /** A fact with its place in the log. */
 export type Recorded = {
   readonly seq: number;
   readonly at: number;
   readonly by: string;
   readonly cmd: string;
-  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | PersonAdjusted | ChoicesFewer | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | PersonAdjusted | ChoicesFewer | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 };
 
 /** Why a command changed nothing, in the words that its author reads. */
@@ -1438,6 +1543,12 @@ export type Resume = {
 
 export type ResumeAnswer = FactsFrame | Reload;
 
+/** Where a mastered skill stands in its reviews. */
+export type Review = {
+  readonly passed: number;
+  readonly due_at: number;
+};
+
 /** What a person is at their school. */
 export type Role = "student" | "tutor" | "moderator" | "parent" | "admin";
 
@@ -1502,6 +1613,8 @@ export type RoomState = {
   readonly work: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Part>>>>>>;
   readonly adjusted: Readonly<Record<string, Adjustment>>;
   readonly fewer: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>>;
+  readonly given: Readonly<Record<string, PublicProblem>>;
+  readonly offered: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
   readonly private: Readonly<Record<string, Private>>;
   readonly modes: Modes;
 };
@@ -1510,6 +1623,8 @@ export type RoomState = {
 export type ServerSide = {
   readonly at: number;
   readonly keys: Readonly<Record<string, Problem>>;
+  readonly parameters: Readonly<Record<string, Parameters>>;
+  readonly mastery: Mastery;
   readonly drawn: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly locale: "en" | "de" | "fr";
   readonly undo: Readonly<Record<string, readonly Inverse[]>>;
@@ -1599,6 +1714,12 @@ export type SignalFrame = {
   readonly signal: Cursor | CursorGone | Typing | Ink | Sketch | Drag | Dropped;
 };
 
+/** Give one student a simpler problem. The same `id` gives one. */
+export type SimplerProblem = {
+  readonly id: string;
+  readonly person: string;
+};
+
 /** How thick a line, or how large a text, is. */
 export type Size = "s" | "m" | "l";
 
@@ -1608,12 +1729,34 @@ export type Sketch = {
   readonly element: NewElement;
 };
 
+/** How well one person knows one skill. */
+export type Skill = {
+  readonly known: number;
+  readonly at_start: number;
+  readonly opportunities: number;
+  readonly practised_at: number;
+  readonly support: number;
+  readonly review: Review | null;
+  readonly evidence: readonly Evidence[];
+  readonly earlier: number;
+};
+
 /** One student's steps that need one skill. */
 export type SkillCell = {
   readonly tried: number;
   readonly solved: number;
   readonly alone: number;
   readonly known: number | null;
+};
+
+/** How well one person knows one skill, as of their last answer to it. */
+export type SkillNote = {
+  readonly known: number;
+  readonly practised_at: number;
+  readonly opportunities: number;
+  readonly support: number;
+  readonly reviews: number;
+  readonly due_at: number | null;
 };
 
 /** A room as its viewer may see it, at `seq`; the socket goes on from there. */
@@ -1753,6 +1896,28 @@ export type StudentSignIn = {
   readonly pin: string;
 };
 
+/** A problem for one student. */
+export type SuggestedForOne = {
+  readonly problem: string;
+  readonly title: string;
+  readonly why: string;
+  readonly person: string;
+  readonly name: string;
+};
+
+/** A problem that could come next, and why, in words for a tutor. */
+export type SuggestedProblem = {
+  readonly problem: string;
+  readonly title: string;
+  readonly why: string;
+};
+
+/** What could come next in a room: for everybody at once, and for each. */
+export type Suggestions = {
+  readonly group: SuggestedProblem | null;
+  readonly each: readonly SuggestedForOne[];
+};
+
 /** A student types a word, a short phrase, or an expression compared as written. */
 export type TextAsk = {
   readonly kind: "text";
@@ -1796,6 +1961,16 @@ export type Weighed = {
   readonly place: number;
   readonly verdict: Verdict;
   readonly feedback: string;
+};
+
+/** What one person has done on one step in this session. */
+export type Work = {
+  readonly attempts: number;
+  readonly wrong: number;
+  readonly hints: number;
+  readonly told: boolean;
+  readonly shown: boolean;
+  readonly solved: boolean;
 };
 
 /** Words on the board: a plain text, a sticky note, or maths as LaTeX. All are moderated. */

@@ -137,6 +137,8 @@ class House:
             connected=fields.pop("connected", frozenset()),
             locale=fields.pop("locale", "en"),
             adjustment=fields.pop("adjustment", None),
+            knowledge=fields.pop("knowledge", {}),
+            parameters=fields.pop("parameters", {}),
         )
         made = command(id=f"c{next(self._ids)}", **fields) if isinstance(command, type) else command
         return self.decide(actor, made, given)

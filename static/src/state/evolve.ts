@@ -32,6 +32,8 @@ export const EMPTY: RoomState = {
   work: {},
   adjusted: {},
   fewer: {},
+  given: {},
+  offered: {},
   private: {},
   modes: modes.EMPTY_MODES,
 };
@@ -111,6 +113,13 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
       return lesson.problemVaried(state, fact);
     case "choices.fewer":
       return choicesFewer(state, fact);
+    case "problem.given":
+      return lesson.problemGiven(state, fact);
+    case "hints.offered":
+      return lesson.hintsOffered(state, fact);
+    case "knowledge.brought":
+    case "knowledge.noted":
+      return state;
     case "answer.judged": {
       const judged = modes.judged(state, recorded, fact);
       return fact.held ? held.waits(judged, recorded, "answer") : judged;

@@ -16,6 +16,8 @@ export function started(state: RoomState, { at, by }: Recorded, fact: SessionSta
     chat: Object.fromEntries(kept),
     problem: null,
     variants: {},
+    given: {},
+    offered: {},
     work: {},
     fewer: {},
     private: {},

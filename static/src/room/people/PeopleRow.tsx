@@ -67,6 +67,7 @@ type ChipProps = { readonly person: Standing; readonly name: string; readonly as
 function PersonChip({ person, name, asking, isTutor }: ChipProps) {
   const session = useSlice((state) => state.session);
   const [adjusting, setAdjusting] = useState(false);
+  const back = useSlice((state) => (person.id in state.given ? (state.problem?.id ?? null) : null));
   const chip = <Chip person={person} name={name} />;
   const classes = `person person--${person.connection} ${person.hand === null ? "" : "person--hand"}`;
   if (!isTutor || person.role !== "student" || session === null) {
@@ -76,7 +77,7 @@ function PersonChip({ person, name, asking, isTutor }: ChipProps) {
       </span>
     );
   }
-  const items = menuFor(person, (wish) => void asking.ask(wish), () => setAdjusting(true));
+  const items = menuFor(person, (wish) => void asking.ask(wish), back, () => setAdjusting(true));
   return (
     <>
       <Menu label={inWords(person)} button={chip} class={classes} items={items} align="end" />

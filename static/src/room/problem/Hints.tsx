@@ -18,10 +18,12 @@ type HintsProps = {
   /** How many there are. */
   readonly total: number;
   readonly work: Work;
+  /** How many are offered; further ones are there to be asked for. All, if nothing is said. */
+  readonly offered?: number | undefined;
 };
 
 /** The hints that are open under a part, one after another, and the button for the next. */
-export function Hints({ problem, under, total, work }: HintsProps) {
+export function Hints({ problem, under, total, work, offered = total }: HintsProps) {
   const session = useSlice((state) => state.session);
   const hints = useHints(problem, under);
   const part = partOf(work, under);
@@ -37,6 +39,7 @@ export function Hints({ problem, under, total, work }: HintsProps) {
 
   const isNext = open.length < total && !part.solved && session !== null;
   if (open.length === 0 && !isNext) return null;
+  const isOffered = open.length < offered;
   const take = () => {
     asked.current = true;
     void hints.take();
@@ -50,9 +53,10 @@ export function Hints({ problem, under, total, work }: HintsProps) {
           ))}
         </ol>
       )}
+      {isNext && !isOffered && open.length === 0 && <p class="hints__first">Try it on your own first. A hint is here when you want one.</p>}
       {isNext && (
-        <Button icon="hint" size="small" pending={hints.sending !== null} onClick={take}>
-          {open.length === 0 ? "Take a hint" : "Take the next hint"} ({open.length + 1} of {total})
+        <Button icon="hint" size="small" variant={isOffered ? "plain" : "quiet"} pending={hints.sending !== null} onClick={take}>
+          {isOffered ? "Take" : "Ask for"} {open.length === 0 ? "a hint" : "the next hint"} ({open.length + 1} of {total})
         </Button>
       )}
       <p class="hints__refused" role="status">

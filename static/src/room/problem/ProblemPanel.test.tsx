@@ -98,6 +98,14 @@ test("hints open one after another, counted, until all are open", async () => {
   await waitFor(() => expect(screen.queryByRole("button", { name: /of 3\)/ })).toBeNull());
 });
 
+test("where hints are not offered any more they can still be asked for, in calm words", async () => {
+  const offered = { mia: { ladder: { s1: 0 } } };
+  const { store } = show(aState({ offered }));
+  screen.getByText("Try it on your own first. A hint is here when you want one.");
+  fireEvent.click(screen.getByRole("button", { name: /Ask for a hint \(1 of/ }));
+  await waitFor(() => expect(store.asked).toMatchObject([{ kind: "hint.take", problem: "ladder", under: "s1" }]));
+});
+
 test("a hint that has to wait says why, beside its button", async () => {
   const { store } = show();
   store.outcome = () => ({ refusal: { code: "not_yet", message: "Answer the smaller question first.", retry_after_ms: null, at: null } });

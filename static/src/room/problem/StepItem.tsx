@@ -4,6 +4,7 @@ import type { Id } from "../../ids";
 import { Prose } from "../../maths/Prose";
 import { Button, Icon } from "../../ui";
 import { counted } from "../../dates";
+import { at } from "../../state/record";
 import { useRoom, useSlice } from "../context";
 import { Hints } from "./Hints";
 import { groupOf, isSolvedTogether, keptOf } from "./modes/around";
@@ -30,6 +31,7 @@ export function StepItem({ problem, progress, work, isOpen, next, onToggle, onNe
   const { step, part, number } = progress;
   const { you } = useRoom();
   const modes = useSlice((state) => state.modes);
+  const offered = useSlice((state) => at(at(state.offered, you.person) ?? {}, problem));
   const isTogether = part.solved && !part.alone && groupOf({ modes }, problem, step.id)?.took_part.includes(you.person) === true;
   const isKept = keptOf({ modes }, you.person, problem, step.id) !== undefined;
   const isDone = part.solved || isKept || (modes.mode === "together" && isSolvedTogether({ modes }, problem, step.id));
@@ -57,7 +59,7 @@ export function StepItem({ problem, progress, work, isOpen, next, onToggle, onNe
               Go on to step {next.number}
             </Button>
           )}
-          <Hints problem={problem} under={step.id} total={step.hints} work={work} />
+          <Hints problem={problem} under={step.id} total={step.hints} work={work} offered={offered === undefined ? undefined : at(offered, step.id)} />
         </div>
       )}
     </li>

@@ -59,6 +59,8 @@ export function aState(changes: Partial<RoomState> = {}): RoomState {
     work: {},
     adjusted: {},
     fewer: {},
+    given: {},
+    offered: {},
     private: {},
     modes: EMPTY_MODES,
     ...changes,
