@@ -722,6 +722,7 @@ export type Hint = {
   readonly id: string;
   readonly title: string;
   readonly text: string;
+  readonly plain_text?: string;
   readonly depends_on: readonly string[];
   readonly question: Question | null;
   readonly hints: readonly Hint[];
@@ -1283,6 +1284,7 @@ export type Problem = {
   readonly id: string;
   readonly title: string;
   readonly body: string;
+  readonly plain_body?: string;
   readonly subject: string;
   readonly course: string;
   readonly lesson: string;
@@ -1413,6 +1415,7 @@ export type PublicHint = {
   readonly text: string;
   readonly ask: NumberAsk | ExpressionAsk | EquationAsk | InequalityAsk | IntervalAsk | SetAsk | ListAsk | MatrixAsk | QuantityAsk | ChemicalFormulaAsk | ChemicalEquationAsk | ChoiceAsk | ChoicesAsk | OrderingAsk | TextAsk | FreeAsk | null;
   readonly hints: number;
+  readonly plain_text?: string;
 };
 
 /** A problem as students see it: no key, no hint. */
@@ -1423,6 +1426,7 @@ export type PublicProblem = {
   readonly subject: string;
   readonly steps: readonly PublicStep[];
   readonly credit: Credit;
+  readonly plain_body?: string;
 };
 
 /** A step as students see it. */
@@ -1433,6 +1437,8 @@ export type PublicStep = {
   readonly ask: NumberAsk | ExpressionAsk | EquationAsk | InequalityAsk | IntervalAsk | SetAsk | ListAsk | MatrixAsk | QuantityAsk | ChemicalFormulaAsk | ChemicalEquationAsk | ChoiceAsk | ChoicesAsk | OrderingAsk | TextAsk | FreeAsk;
   readonly hints: number;
   readonly locked: boolean;
+  readonly plain_title?: string;
+  readonly plain_body?: string;
 };
 
 /** What publishing came to: the version, or what has to be mended first. */
@@ -1812,6 +1818,8 @@ export type Step = {
   readonly id: string;
   readonly title: string;
   readonly body: string;
+  readonly plain_title?: string;
+  readonly plain_body?: string;
   readonly question: Question;
   readonly hints: readonly Hint[];
   readonly skills: readonly string[];

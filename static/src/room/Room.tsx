@@ -17,6 +17,7 @@ import { ProblemPanel } from "./problem/ProblemPanel";
 import { isStaff } from "./roles";
 import type { RoomStore } from "./store";
 import { HeatStrip } from "./tutor/HeatStrip";
+import { settings } from "../settings/settings";
 import { Unanswered } from "./Unanswered";
 import { useAnnouncedChanges } from "./useChanges";
 import "./room.css";
@@ -48,7 +49,7 @@ export function Room({ store: whole }: { readonly store: RoomStore }) {
             {isStaff(store.you.role) && <HeatStrip />}
             <Board store={store} />
           </section>
-          <Panel layout={layout} part="chat" name="Chat" news={unread > 0 ? `${unread} new` : ""}>
+          <Panel layout={layout} part="chat" name="Chat" news={unread === 0 ? "" : settings.value.calm ? "new" : `${unread} new`}>
             <Chat chat={chat} />
           </Panel>
         </main>
