@@ -5,6 +5,7 @@ happens on the folded text; nobody is ever shown it.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,21 +59,43 @@ class Folded:
     """False where the text was too long to be judged in full."""
     is_reordered: bool
     """Whether the original overrides the direction of its letters."""
+    original: str = ""
+
+    @property
+    def units(self) -> Sequence[int]:
+        """Where each folded character began in the original, in UTF-16 code units.
+
+        One more than there are characters: the last is where the original ends.
+        """
+        if self.original.isascii() and len(self.original) == len(self.text):
+            return range(len(self.text) + 1)
+        units, at = [], 0
+        for char in self.original:
+            units += [at] * len(_folded(char))
+            at += 2 if char > "\uffff" else 1
+        return [*units[: len(self.text)], at]
 
 
 def fold(text: str) -> Folded:
     """Fold at most `LENGTH_LIMIT` characters. Any text will do, lone surrogates too."""
     head = text[:LENGTH_LIMIT]
     if head.isascii() and head.isprintable():
-        return Folded(head.lower(), is_whole=len(text) <= LENGTH_LIMIT, is_reordered=False)
+        return Folded(head.lower(), len(text) <= LENGTH_LIMIT, False, head)
     # Decomposed, so that an accent is a character of its own and can go.
     apart = unicodedata.normalize("NFKD", head)
-    plain = unicodedata.normalize("NFKD", apart[:UNFOLDED_LIMIT].casefold()).translate(_FOLDS)
     return Folded(
-        "".join(map(_seen, plain)),
+        "".join(map(_folded, head))[:UNFOLDED_LIMIT],
         is_whole=len(text) <= LENGTH_LIMIT and len(apart) <= UNFOLDED_LIMIT,
         is_reordered=not _OVERRIDES.isdisjoint(head),
+        original=head,
     )
+
+
+@lru_cache(maxsize=16_384)
+def _folded(char: str) -> str:
+    """What one character is to a reader; none is read differently for its neighbours."""
+    apart = unicodedata.normalize("NFKD", char).casefold()
+    return "".join(map(_seen, unicodedata.normalize("NFKD", apart).translate(_FOLDS)))
 
 
 @lru_cache(maxsize=4_096)

@@ -1,13 +1,14 @@
-"""The first screen: word lists over maths-masked text, and personal data.
+"""The first screen: what the pipeline finds, and a rule for what becomes of it.
 
-It knows words, not intent: what is meant badly in clean words passes here. Quick enough to run
+Quick enough to run
 where it is called, and deterministic: the same text has the same verdict in every process.
 """
 
-from moderation.normalise import Folded, fold
-from moderation.personal import categories
-from moderation.profanity import Grade, grade
+from moderation.context import Context
+from moderation.findings import Category
+from moderation.pipeline import Pipeline
 from rooms.ports import Finding, Screening, Surface, Utterance
+from rooms.roles import Role
 
 PASSED = Screening(Finding.PASS)
 
@@ -27,23 +28,24 @@ class FirstScreen:
 
     async def judge(self, utterance: Utterance) -> Screening:
         """As the port says; never raises."""
-        return judge_text(utterance.text, utterance.surface)
+        return judge_text(utterance.text, utterance.surface, utterance.role)
 
 
-def judge_text(text: str, surface: Surface) -> Screening:
+def judge_text(text: str, surface: Surface, role: Role = Role.STUDENT) -> Screening:
     """The verdict on one text. Only slurs are blocked; what else is found waits for an adult."""
-    folded = fold(text)
-    worst = grade(folded.text, is_name=surface == "name")
-    if worst is Grade.SLUR:
+    findings = _PIPELINE.examine(text, Context(role=role, surface=surface))
+    if not findings:
+        return PASSED
+    if any(found.category is Category.SLUR for found in findings):
         return _SLUR
-    category = _hidden(folded) or next(categories(folded.text), "")
-    if worst is Grade.STRONG:
-        category = "profanity"
-    return Screening(Finding.HOLD, category) if category else PASSED
+    worst = max(findings, key=lambda found: found.severity)
+    return Screening(Finding.HOLD, _NAMES.get(worst.rule, worst.category.value))
 
 
-def _hidden(folded: Folded) -> str:
-    """Why a text could not be judged by what a reader sees, or "" if it could."""
-    if not folded.is_whole:
-        return "too_long"
-    return "reordered" if folded.is_reordered else ""
+_PIPELINE = Pipeline()
+_NAMES = {
+    "unknown.too_long": "too_long",
+    "evasion.reordered": "reordered",
+    "given.email": "e-mail",
+    "given.phone": "phone",
+}

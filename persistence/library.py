@@ -1,7 +1,7 @@
 """The library of problems, their figures, and the sets they are used in."""
 
 import time
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -11,12 +11,14 @@ from sqlalchemy.dialects.postgresql import insert
 
 from persistence import library_search as searching
 from persistence import library_writing as writing
+from persistence import skills
 from persistence.database import Database
 from persistence.library_search import Found, ProblemCard, Wanted
 from persistence.library_writing import Stored
 from persistence.problems.imported import FigureFile, Figures, ProblemSet
 from persistence.tables import figures, problem_sets, problem_versions, problems, rooms, schools
 from rooms.base import Id, Millis
+from rooms.mastery.tracing import Parameters
 from rooms.scaffolding.problem import Problem
 from rooms.scaffolding.reading.style import Locale
 
@@ -148,6 +150,20 @@ class PostgresLibrary:
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=["school_id", "id"], set_=values)
             )
+
+    async def put_parameters(
+        self, school: Id, bank: str, parameters: Mapping[str, Parameters]
+    ) -> None:
+        """Store what a bank says of its skills, instead of what it said before."""
+        async with self._database.transaction(school) as connection:
+            await skills.put(connection, school, bank, parameters)
+
+    async def parameters(
+        self, school: Id, wanted: Iterable[str] | None = None
+    ) -> dict[str, Parameters]:
+        """As the port says; without skills, what is said of any."""
+        async with self._database.transaction(school) as connection:
+            return await skills.of(connection, wanted)
 
     async def drop_set(self, school: Id, set_id: Id) -> None:
         """Take a set away, from the rooms that use it too; its problems stay."""

@@ -5,12 +5,15 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable
 
+import structlog
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
 from moderation.screen import FirstScreen
 from persistence.accommodations import AccommodationStore
 from persistence.attempts import Attempts
+from persistence.audit import Audit
+from persistence.cases import CaseStore
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
@@ -18,7 +21,9 @@ from persistence.knowledge import Knowledge
 from persistence.library import PostgresLibrary
 from persistence.people import People
 from persistence.practice import PracticeLog
+from persistence.reports import Reports
 from persistence.rooms import RoomStore
+from persistence.sealing import Seal, keys_in
 from persistence.sessions import Sessions
 from realtime.attention.desk import AttentionDesk
 from realtime.fanout.frames import NAMESPACE
@@ -38,8 +43,11 @@ from realtime.http import (
     library,
     metrics,
     problems,
+    reporting,
     reports,
+    review,
     rooms,
+    spaced_review,
     suggestions,
     trials,
 )
@@ -60,6 +68,7 @@ from realtime.metrics.watching import counting, watch_the_loop
 from realtime.processes.place import Place
 from realtime.protocol.frames import STROKE_FRAME_LIMIT
 from realtime.readiness import Readiness
+from realtime.review.carrying import Carrier
 from realtime.services import LIFETIME, SERVICES, SETTINGS, Services
 from realtime.settings import Settings
 from realtime.sockets.adjusting import Adjusting
@@ -68,6 +77,10 @@ from realtime.sockets.room import RoomNamespace
 from realtime.sockets.server import ENVELOPE, RoomServer
 from rooms.live.world import Patience, World
 from rooms.ports import Screen
+
+_log = structlog.get_logger()
+
+DAY_MS = 86_400_000
 
 BODY_LIMIT = 64 * 1024
 """The largest body of an HTTP request, in bytes."""
@@ -83,7 +96,10 @@ ROUTES = (
     *rooms.ROUTES,
     *reports.ROUTES,
     *suggestions.ROUTES,
+    *spaced_review.ROUTES,
     *held_items.ROUTES,
+    *review.ROUTES,
+    *reporting.ROUTES,
     *problems.ROUTES,
     *library.ROUTES,
     *authoring.ROUTES,
@@ -157,9 +173,13 @@ def _running(
         await services.doors.start()
         await services.adjusting.start()
         watching = asyncio.create_task(watch_the_loop(meters))
+        carrying = asyncio.create_task(
+            Carrier(services.cases, services.reports, services.rooms, _clock).run()
+        )
         await app[NEIGHBOURS].open()
         yield
         watching.cancel()
+        carrying.cancel()
         await app[SOCKETS].shutdown()
         services.attention.close()
         await finish("adjusting", services.adjusting.close(), CLOSE_S)
@@ -188,15 +208,20 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         pool_size=settings.database_pool,
         command_timeout_s=settings.database_timeout_s,
     )
+    seal = Seal(keys_in(settings.evidence_keys))
+    if not seal.is_sealing:
+        _log.warning("evidence.unsealed")
+    filed = Reports(database, seal, settings.evidence_days * DAY_MS)
     bus = await _bus(settings)
     people, sessions = People(database), Sessions(database)
     room_store = RoomStore(database)
     shelves, practice = PostgresLibrary(database), PracticeLog(database)
     adjusted = AccommodationStore(database)
+    knowledge = Knowledge(database)
     presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
     live = FollowedRooms(
         World(
-            log=MeasuredLog(database, meters),
+            log=MeasuredLog(database, meters, seal),
             library=shelves,
             screen=screen,
             bus=bus,
@@ -210,7 +235,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
                 linger_s=settings.room_linger_s,
             ),
             is_elsewhere=presence.is_elsewhere,
-            knowledge=Knowledge(database),
+            knowledge=knowledge,
             watch=meters,
             adjustments=adjusted,
         ),
@@ -224,7 +249,10 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         sessions=sessions,
         sign_in=SignIn(settings, people, sessions, Attempts(database)),
         room_store=room_store,
-        held=HeldStore(database),
+        held=HeldStore(database, seal),
+        cases=CaseStore(database),
+        audit=Audit(database),
+        reports=filed,
         library=shelves,
         drafts=Drafts(database),
         screen=screen,
@@ -237,6 +265,7 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         adjusting=Adjusting(adjusted, doors, bus),
         attention=AttentionDesk(live, practice, _clock),
         practice=practice,
+        knowledge=knowledge,
         clock=_clock,
         readiness=Readiness(database, bus.connected.is_set if isinstance(bus, RedisBus) else None),
     )

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from persistence.accommodations import AccommodationStore
+from persistence.audit import Audit
+from persistence.cases import CaseStore
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
+from persistence.knowledge import Knowledge
 from persistence.library import PostgresLibrary
 from persistence.people import People
 from persistence.practice import PracticeLog
+from persistence.reports import Reports
 from persistence.rooms import RoomStore
 from persistence.sessions import Sessions
 from realtime.attention.desk import AttentionDesk
@@ -39,6 +43,9 @@ class Services:
     sign_in: SignIn
     room_store: RoomStore
     held: HeldStore
+    cases: CaseStore
+    audit: Audit
+    reports: Reports
     library: PostgresLibrary
     drafts: Drafts
     screen: Screen
@@ -52,6 +59,7 @@ class Services:
     readiness: Readiness
     attention: AttentionDesk
     practice: PracticeLog
+    knowledge: Knowledge
     clock: Callable[[], Millis]
 
 

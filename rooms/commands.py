@@ -286,6 +286,8 @@ class HeldRelease(Command):
 
     kind: Literal["held.release"] = "held.release"
     place: Place
+    appeal: bool = False
+    """It was removed, and its author's appeal was granted. Moderators only."""
 
 
 class HeldRemove(Command):
@@ -364,8 +366,28 @@ class AttendanceLeave(Command):
     since: Millis
 
 
-ServerCommand = PersonEnter | PersonAdjust | AttendanceJoin | AttendanceLeave
-"""What only the server itself says; their actor is the person they are about."""
+class ContentHide(Command):
+    """A moderator decided that what others could read or see goes, in or out of a session."""
+
+    kind: Literal["content.hide"] = "content.hide"
+    places: tuple[Place, ...] = ()
+    """Messages."""
+    elements: tuple[Id, ...] = ()
+    """Elements of the board."""
+
+
+class ContentShow(Command):
+    """A moderator granted the appeal of somebody whose message was hidden: it is there again."""
+
+    kind: Literal["content.show"] = "content.show"
+    place: Place
+    text: Text
+
+
+ServerCommand = (
+    PersonEnter | PersonAdjust | AttendanceJoin | AttendanceLeave | ContentHide | ContentShow
+)
+"""What only the server itself says; their actor is the person they are about, or who decided."""
 
 AnyCommand = ClientCommand | ServerCommand
 

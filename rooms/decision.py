@@ -32,12 +32,12 @@ class Given:
     problem_set: tuple[Id, ...] = ()
     evidence: Evidence | None = None
     """The held text that the command decides on."""
-    adjustment: Adjustment | None = None
-    """What is adjusted for the actor, for commands that say they are here; None if not known."""
     knowledge: Mapping[str, SkillNote] = field(default_factory=dict)
     """What the one who enters has practised in other rooms."""
     parameters: Mapping[str, Parameters] = field(default_factory=dict)
     """How the skills of the problem that the command opens are traced, where its bank says so."""
+    adjustment: Adjustment | None = None
+    """What is adjusted for the actor, for commands that say they are here; None if not known."""
     connected: frozenset[Id] = frozenset()
     """Who was connected, for commands that ask everybody who is here."""
 

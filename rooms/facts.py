@@ -536,12 +536,12 @@ Fact = Annotated[
     | ProblemOpened
     | ProblemKeyed
     | ProblemVaried
-    | PersonAdjusted
-    | ChoicesFewer
     | ProblemGiven
     | KnowledgeBrought
     | KnowledgeNoted
     | HintsOffered
+    | PersonAdjusted
+    | ChoicesFewer
     | AnswerJudged
     | AnswerReleased
     | HintOpened
@@ -607,8 +607,9 @@ def owner_of(recorded: Recorded) -> Id | None:
             | ProblemGiven(person=person)
             | HintsOffered(person=person)
             | PersonAdjusted(person=person)
-            | ChoicesFewer(person=person)
         ):
+            return person
+        case ChoicesFewer(person=person):
             return person
         case StuckSet(person=person) | BreakSet(person=person) | PersonNudged(person=person):
             return person

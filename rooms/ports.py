@@ -1,6 +1,6 @@
 """The ports: what a room needs from the world, as Protocols that adapters satisfy."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
@@ -9,6 +9,7 @@ from rooms.accommodations import Adjustment
 from rooms.base import Id, Millis, Place
 from rooms.facts import Recorded
 from rooms.mastery.notes import SkillNote
+from rooms.mastery.tracing import Parameters
 from rooms.refusals import Refusal
 from rooms.roles import Role
 from rooms.scaffolding.problem import Problem
@@ -166,8 +167,13 @@ class Log(Protocol):
         """Keep a snapshot; older ones of the room may go."""
         ...
 
-    async def evidence(self, school: Id, room: Id, place: Place) -> Evidence | None:
-        """A held text that is still open, or None."""
+    async def evidence(
+        self, school: Id, room: Id, place: Place, to: Id = "", *, appeal: bool = False
+    ) -> Evidence | None:
+        """A held text that is still open, or None: also where somebody else than `to` decided.
+
+        On an `appeal` one that was removed, while its words are still kept.
+        """
         ...
 
 
@@ -189,16 +195,12 @@ class Library(Protocol):
         """The problems set for a room, in order; empty if there is none."""
         ...
 
-    async def locale(self, school: Id) -> Locale:
-        """How numbers are written at a school."""
+    async def parameters(self, school: Id, wanted: Iterable[str]) -> Mapping[str, Parameters]:
+        """What the banks of this school say of these skills, where they say something."""
         ...
 
-
-class Adjustments(Protocol):
-    """Where it is known what is adjusted for whom."""
-
-    async def adjustment(self, school: Id, person: Id) -> Adjustment:
-        """What is adjusted for somebody now. May raise `LogUnavailable`."""
+    async def locale(self, school: Id) -> Locale:
+        """How numbers are written at a school."""
         ...
 
 
@@ -207,6 +209,14 @@ class Knowledge(Protocol):
 
     async def of(self, school: Id, person: Id, room: Id) -> Mapping[str, SkillNote]:
         """Each skill as it was noted last in any other room. May raise `LogUnavailable`."""
+        ...
+
+
+class Adjustments(Protocol):
+    """Where it is known what is adjusted for whom."""
+
+    async def adjustment(self, school: Id, person: Id) -> Adjustment:
+        """What is adjusted for somebody now. May raise `LogUnavailable`."""
         ...
 
 

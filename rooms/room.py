@@ -34,10 +34,13 @@ def decide(
     state: RoomState, command: c.AnyCommand, actor: Actor, given: Given
 ) -> Decision | Refusal:
     """What a command leads to in this state: facts, or why it changes nothing."""
+    if actor.person in state.removed and not isinstance(command, c.ServerCommand):
+        return refuse(Code.REMOVED, "Your tutor asked you to leave this session.")
     decision = _decided(state, command, actor, given)
-    if not isinstance(decision, Refusal):
-        decision = fewer.with_fewer(state, decision)
-    if isinstance(decision, Refusal) or not _may_adapt(command, decision):
+    if isinstance(decision, Refusal):
+        return decision
+    decision = fewer.with_fewer(state, decision)
+    if not _may_adapt(command, decision):
         return decision
     return adapting.with_offers(decision, _ahead(state, decision, actor, given), given, actor)
 
@@ -62,8 +65,6 @@ def _ahead(state: RoomState, decision: Decision, actor: Actor, given: Given) -> 
 def _decided(
     state: RoomState, command: c.AnyCommand, actor: Actor, given: Given
 ) -> Decision | Refusal:
-    if actor.person in state.removed and not isinstance(command, c.ServerCommand):
-        return refuse(Code.REMOVED, "Your tutor asked you to leave this session.")
     match command:
         case c.SessionStart():
             return sittings.start(state, command, actor, given)
@@ -72,8 +73,8 @@ def _decided(
             return _noted(state, ended, actor, given)
         case c.PersonEnter():
             entered = roster.enter(state, command, actor, given)
-            varied = variants.with_newcomer(state, entered, actor, given.fresh)
-            brought = adapting.with_brought(state, varied, actor, given)
+            drawn = variants.with_newcomer(state, entered, actor, given.fresh)
+            brought = adapting.with_brought(state, drawn, actor, given)
             return adjusting.adjust(state, brought, actor, given)
         case c.PersonAdjust():
             known = actor.person in state.people
@@ -152,6 +153,10 @@ def _decided(
             return held.release(state, command, actor, given)
         case c.HeldRemove():
             return held.remove(state, command, actor, given)
+        case c.ContentHide():
+            return held.hide(state, command, actor, given)
+        case c.ContentShow():
+            return held.show(state, command, actor, given)
         case _:
             assert_never(command)
 
@@ -229,8 +234,6 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
             return lesson.keyed(state, fact)
         case f.ProblemVaried():
             return variants.problem_varied(state, fact)
-        case f.ChoicesFewer():
-            return fewer.choices_fewer(state, fact)
         case f.ProblemGiven():
             return giving.problem_given(state, fact)
         case f.HintsOffered():
@@ -238,6 +241,8 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
         case f.KnowledgeBrought() | f.KnowledgeNoted():
             # Only `mastery` is moved by them.
             return state
+        case f.ChoicesFewer():
+            return fewer.choices_fewer(state, fact)
         case f.AnswerJudged():
             judged = thinking.judged(state, recorded, fact)
             return held.answer_held(judged, recorded) if fact.held else judged

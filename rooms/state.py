@@ -182,14 +182,14 @@ class RoomState:
     """The open problem as it is drawn for each student, where they have numbers of their own."""
     work: dict[Id, dict[Id, dict[PartId, Part]]] = field(default_factory=dict)
     """This session's work: person → problem → part."""
-    adjusted: dict[Id, Adjustment] = field(default_factory=dict)
-    """What is adjusted for whom; kept over sessions, for it is a person's."""
-    fewer: dict[Id, dict[Id, dict[PartId, tuple[PartId, ...]]]] = field(default_factory=dict)
-    """Options that are left out: person → problem → part → ids of options."""
     given: dict[Id, PublicProblem] = field(default_factory=dict)
     """The problem of those who have another one than the room."""
     offered: dict[Id, dict[Id, dict[PartId, int]]] = field(default_factory=dict)
     """How many hints are offered before somebody asks: person → problem → step."""
+    adjusted: dict[Id, Adjustment] = field(default_factory=dict)
+    """What is adjusted for whom; kept over sessions, for it is a person's."""
+    fewer: dict[Id, dict[Id, dict[PartId, tuple[PartId, ...]]]] = field(default_factory=dict)
+    """Options that are left out: person → problem → part → ids of options."""
     private: dict[Id, Private] = field(default_factory=dict)
     modes: Modes = field(default_factory=Modes)
     server: ServerSide = field(default_factory=ServerSide)

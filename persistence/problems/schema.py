@@ -30,9 +30,7 @@ def _for_writers(made: Any) -> Any:
         return [_for_writers(each) for each in made]
     if not isinstance(made, dict):
         return made
-    return {
-        name: _for_writers(value) for name, value in made.items() if not name.startswith("x-")
-    }
+    return {name: _for_writers(value) for name, value in made.items() if not name.startswith("x-")}
 
 
 def text() -> str:

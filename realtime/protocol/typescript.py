@@ -24,6 +24,7 @@ SENT = {
     "DraftNew",
     "DraftPublish",
     "AccommodationsChange",
+    "ReportNew",
 }
 
 HEADER = """\

@@ -1,6 +1,8 @@
 """Preparing a command: everything that a decision needs from the world, fetched beforehand."""
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
 
 import structlog
 
@@ -9,6 +11,7 @@ from rooms.accommodations import Adjustment
 from rooms.base import Id
 from rooms.decision import Given
 from rooms.live.world import World
+from rooms.mastery.notes import SkillNote
 from rooms.ports import Finding, LogUnavailable, Screening, Surface, Utterance
 from rooms.roles import Actor, Role
 from rooms.room import words_of
@@ -26,7 +29,12 @@ async def prepare(
     """What the decision on this command is given. May raise `LogUnavailable`."""
     surface, words = words_of(state, command)
     screening = await _screened(world, school, room, actor, surface, words)
-    return await _looked_up(world, school, room, state, command, actor, screening)
+    given = await _looked_up(world, school, room, state, command, actor, screening)
+    if given.problem is None:
+        return given
+    named = dict.fromkeys(skill for step in given.problem.steps for skill in step.skills)
+    parameters = await world.library.parameters(school, named) if named else {}
+    return replace(given, parameters=parameters)
 
 
 async def _looked_up(
@@ -53,17 +61,30 @@ async def _looked_up(
             problem = await world.library.problem(school, wanted, since)
             locale = await world.library.locale(school)
             return Given(at, fresh, screening, problem=problem, locale=locale)
-        case c.PersonEnter() if actor.role is Role.STUDENT:
-            known = await world.knowledge.of(school, actor.person, room)
+        case c.PersonEnter():
+            known = await _known(world, school, room, actor)
             adjustment = await _adjustment(world, school, actor)
             return Given(at, world.mint(), screening, knowledge=known, adjustment=adjustment)
         case c.PersonAdjust():
-            return Given(at, adjustment=await _adjustment(world, school, actor))
+            adjustment = await _adjustment(world, school, actor)
+            return Given(at, world.mint(), screening, adjustment=adjustment)
         case c.HeldRelease(place=place) | c.HeldRemove(place=place):
-            evidence = await world.log.evidence(school, room, place)
+            appeal = isinstance(command, c.HeldRelease) and command.appeal
+            evidence = await world.log.evidence(school, room, place, actor.person, appeal=appeal)
             return Given(at, screening=screening, evidence=evidence)
         case _:
             return Given(at, screening=screening)
+
+
+async def _known(world: World, school: Id, room: Id, actor: Actor) -> Mapping[str, SkillNote]:
+    """What a student brings from other rooms; they are let in, even if that cannot be read."""
+    if actor.role is not Role.STUDENT:
+        return {}
+    try:
+        return await world.knowledge.of(school, actor.person, room)
+    except LogUnavailable:
+        _log.warning("knowledge.unread")
+        return {}
 
 
 async def _adjustment(world: World, school: Id, actor: Actor) -> Adjustment | None:

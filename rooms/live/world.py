@@ -80,6 +80,6 @@ class World:
     patience: Patience = Patience()
     is_elsewhere: Callable[[Id, Id], bool] = _nowhere
     """Whether a person (second) is connected to a room (first) on another process."""
-    adjustments: Adjustments = field(default_factory=Unadjusted)
     knowledge: Knowledge = field(default_factory=NothingKnown)
+    adjustments: Adjustments = field(default_factory=Unadjusted)
     watch: Watch = field(default_factory=Unwatched)

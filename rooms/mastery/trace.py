@@ -13,29 +13,35 @@ from rooms.scaffolding.problem import Problem
 
 def replay(
     facts: Iterable[Recorded],
-    parameters: Mapping[str, Parameters],
+    parameters: Mapping[str, Parameters] | None = None,
     mastery: Mastery | None = None,
 ) -> Iterable[tuple[Recorded, Mastery]]:
     """Each fact of a log, with mastery as it was behind it. Starts at the beginning of a session.
 
-    The problems are those that the log itself holds: a session keeps what it started with.
+    The problems, and what is said of their skills, are those that the log itself holds: a session
+    keeps what it started with. `parameters` are for logs that hold none.
     """
+    said: dict[str, Parameters] = {}
     mastery = mastery or Mastery()
     problems: dict[Id, Problem] = {}
     for recorded in facts:
         match recorded.fact:
             case SessionStarted():
-                problems = {}
+                problems, said = {}, {}
             case ProblemKeyed(problem=problem):
                 problems = {**problems, problem.id: problem}
+                said = {**said, **recorded.fact.parameters}
             case _:
                 pass
-        mastery = evolve(mastery, recorded, Bank(problems, parameters))
+        mastery = evolve(mastery, recorded, Bank(problems, {**(parameters or {}), **said}))
         yield recorded, mastery
 
 
 def trace(
-    facts: Iterable[Recorded], person: Id, skill: str, parameters: Mapping[str, Parameters]
+    facts: Iterable[Recorded],
+    person: Id,
+    skill: str,
+    parameters: Mapping[str, Parameters] | None = None,
 ) -> tuple[Evidence, ...]:
     """All answers that P(known) of one person's skill came from, oldest first.
 

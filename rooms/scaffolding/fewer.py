@@ -27,6 +27,9 @@ from rooms.scaffolding.parts import find_part
 from rooms.scaffolding.problem import Problem, PublicProblem, Question
 from rooms.state import RoomState
 
+PUTS = (ProblemOpened, ProblemGiven, StepOpened, HintOpened, PersonAdjusted)
+"""The facts that put a question before somebody, or change what they are shown of it."""
+
 Shown = tuple[Id, Id, tuple[PartId, ...]]
 """Somebody, a problem, and the parts of it whose questions are before them."""
 
@@ -53,6 +56,8 @@ def _digest(*about: str) -> bytes:
 def with_fewer(state: RoomState, decision: Decision) -> Decision:
     """The decision, with what is left out of the questions that it puts before somebody."""
     facts = decision.facts
+    if not any(isinstance(fact, PUTS) for fact in facts):
+        return decision
     keys = {**state.server.keys}
     keys |= {each.problem.id: each.problem for each in facts if isinstance(each, ProblemKeyed)}
     fewer = tuple(
@@ -62,7 +67,10 @@ def with_fewer(state: RoomState, decision: Decision) -> Decision:
         if (told := _fewer(keys, shown)) is not None
     )
     off = tuple(each for fact in facts for each in _whole_again(state, fact))
-    return replace(decision, facts=(*facts, *fewer, *off)) if fewer or off else decision
+    if not (fewer or off):
+        return decision
+    # The last fact stays the last: what it says may be held.
+    return replace(decision, facts=(*facts[:-1], *fewer, *off, *facts[-1:]))
 
 
 def _fewer(keys: dict[Id, Problem], shown: Shown) -> ChoicesFewer | None:

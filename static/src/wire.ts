@@ -169,6 +169,11 @@ export type AnswersShown = {
   readonly unshown: number;
 };
 
+/** What the author of something that was taken away has to say. */
+export type Appeal = {
+  readonly said: string;
+};
+
 /** What a tutor has shown one student of one problem. */
 export type Aside = {
   readonly steps: Readonly<Record<string, PublicStep>>;
@@ -282,6 +287,62 @@ export type BreakTake = {
   readonly id: string;
   readonly kind: "break.take";
   readonly resting?: boolean;
+};
+
+/** A decision on the version of a case that its maker saw. */
+export type CaseDecision = {
+  readonly version: number;
+  readonly ruling: Ruling;
+};
+
+/** One line of what was done with a case. */
+export type CaseEvent = {
+  readonly by: NamedId;
+  readonly at: number;
+  readonly action: string;
+  readonly ruling: string;
+};
+
+/** To whom a case is given. */
+export type CaseHandOver = {
+  readonly to: string;
+};
+
+/** What a moderator wrote down about a case. */
+export type CaseNote = {
+  readonly by: NamedId;
+  readonly at: number;
+  readonly words: string;
+};
+
+/** Something to write down about a case. */
+export type CaseNoteNew = {
+  readonly words: string;
+};
+
+/** One of many cases to decide on. */
+export type CasePick = {
+  readonly case: string;
+  readonly version: number;
+};
+
+/** A case with its notes and its history; the words are asked for on their own. */
+export type CaseWhole = {
+  readonly case: ReviewCase;
+  readonly rules: readonly string[];
+  readonly policy_version: number;
+  readonly notes: readonly CaseNote[];
+  readonly history: readonly CaseEvent[];
+  readonly colleagues: readonly NamedId[];
+};
+
+/** What a case is about, in words; that they were shown is in the audit. */
+export type CaseWords = {
+  readonly text: string;
+  readonly said: string;
+  readonly picture: string;
+  readonly context: readonly ContextLine[];
+  readonly exposure: Exposure;
 };
 
 /** Delete a message: one's own, or as staff anybody's. */
@@ -420,6 +481,16 @@ export type ConnectRefused = {
   readonly message: string;
 };
 
+/** A message near the one that a case is about. */
+export type ContextLine = {
+  readonly place: number;
+  readonly at: number;
+  readonly author: NamedId;
+  readonly text: string;
+  readonly status: "posted" | "held" | "deleted";
+  readonly is_this: boolean;
+};
+
 /** Whose work this is and under which licence; shown with the problem. */
 export type Credit = {
   readonly source: string;
@@ -440,6 +511,22 @@ export type Cursor = {
 /** Somebody's pointer left the board. */
 export type CursorGone = {
   readonly kind: "cursor.gone";
+};
+
+/** Something of one's own that was taken away, and how one's appeal stands. */
+export type DecisionAboutMe = {
+  readonly case: string;
+  readonly room: NamedId;
+  readonly place: number | null;
+  readonly category: string;
+  readonly decided_at: number;
+  readonly appealed: boolean;
+  readonly granted: boolean | null;
+};
+
+/** What of one's own was taken away lately, the newest first. */
+export type DecisionsAboutMe = {
+  readonly decisions: readonly DecisionAboutMe[];
 };
 
 /** How many operations a person can undo and redo. */
@@ -552,6 +639,12 @@ export type Evidence = {
   readonly origin: Origin;
 };
 
+/** How much a moderator has read lately. */
+export type Exposure = {
+  readonly revealed: number;
+  readonly rest: boolean;
+};
+
 /** A student types an expression, usually with letters. */
 export type ExpressionAsk = {
   readonly kind: "expression";
@@ -560,7 +653,7 @@ export type ExpressionAsk = {
   readonly complex: boolean;
 };
 
-export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | PersonAdjusted | ChoicesFewer | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 
 /**
  * `facts`: everything that is the receiver's, behind `after` and up to `upto`.
@@ -700,6 +793,7 @@ export type HeldRelease = {
   readonly id: string;
   readonly kind: "held.release";
   readonly place: number;
+  readonly appeal?: boolean;
 };
 
 /** Keep a held text from others for good. Staff only. */
@@ -911,6 +1005,18 @@ export type LockSet = {
   readonly lock: Lock;
 };
 
+/** Which of them are decided now; the others had changed, or were somebody else's. */
+export type ManyAnswer = {
+  readonly decided: readonly string[];
+  readonly passed_over: readonly string[];
+};
+
+/** One decision on many cases: for a flood. */
+export type ManyDecided = {
+  readonly cases: readonly CasePick[];
+  readonly ruling: Ruling;
+};
+
 /** Everybody's skills in one room, and the room's ratings. */
 export type Mastery = {
   readonly started_at: number;
@@ -955,10 +1061,9 @@ export type ModeSet = {
   readonly mode: Mode;
 };
 
-/** Held texts over all rooms of the school, the oldest first. */
+/** A moderator's page is their queue: /api/review. */
 export type ModeratorHome = {
   readonly role: "moderator";
-  readonly held: readonly HeldItem[];
 };
 
 /** How the room works, in this session. Keyed by problem, then by step, unless it says else. */
@@ -991,6 +1096,11 @@ export type MuteSet = {
   readonly kind: "mute.set";
   readonly person: string;
   readonly muted: boolean;
+};
+
+/** What a student learned a while ago and might look at again, by the names of skills. */
+export type MyReviews = {
+  readonly skills: readonly string[];
 };
 
 /** The signed-in person. */
@@ -1473,13 +1583,16 @@ export type Ratings = {
   readonly items: Readonly<Record<string, Rating>>;
 };
 
+/** Why somebody reports something. The values are kept: add, never rename. */
+export type Reason = "unsafe" | "unkind" | "private" | "leading_away" | "sexual" | "rude" | "other";
+
 /** A fact with its place in the log. */
 export type Recorded = {
   readonly seq: number;
   readonly at: number;
   readonly by: string;
   readonly cmd: string;
-  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | PersonAdjusted | ChoicesFewer | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 };
 
 /** Why a command changed nothing, in the words that its author reads. */
@@ -1505,6 +1618,15 @@ export type Reload = {
   readonly reload: true;
 };
 
+/** Something that somebody reports: one of a message, an element, or a picture. */
+export type ReportNew = {
+  readonly reason: Reason;
+  readonly place?: number | null;
+  readonly element?: string | null;
+  readonly picture?: string;
+  readonly said?: string;
+};
+
 /** One answer of a student, or one piece of help that they took or were shown. */
 export type ReportedAct = {
   readonly place: number;
@@ -1516,7 +1638,7 @@ export type ReportedAct = {
   readonly scaffold: boolean;
   readonly answer: string | null;
   readonly verdict: Verdict | null;
-  readonly origin: Origin | null;
+  readonly origin: rooms__scaffolding__modes__kinds__Origin | null;
   readonly attempt: number;
   readonly hints: number;
   readonly by_tutor: boolean;
@@ -1553,6 +1675,39 @@ export type ResumeAnswer = FactsFrame | Reload;
 export type Review = {
   readonly passed: number;
   readonly due_at: number;
+};
+
+/** A case as the list shows it: everything but the words. */
+export type ReviewCase = {
+  readonly id: string;
+  readonly origin: moderation__cases__Origin;
+  readonly category: string;
+  readonly severity: number;
+  readonly version: number;
+  readonly room: NamedId;
+  readonly author: NamedId;
+  readonly reporter: NamedId | null;
+  readonly reason: string;
+  readonly opened_at: number;
+  readonly due_at: number;
+  readonly claimed_by: NamedId | null;
+  readonly claimed_until: number;
+  readonly handed_to: NamedId | null;
+  readonly escalated: boolean;
+  readonly decided: Ruled | null;
+};
+
+/** What waits, in the order in which it should be looked at. */
+export type ReviewQueue = {
+  readonly version: string;
+  readonly now: number;
+  readonly waiting: number;
+  readonly severe: number;
+  readonly overdue: number;
+  readonly mine: number;
+  readonly more: number;
+  readonly exposure: Exposure;
+  readonly cases: readonly ReviewCase[];
 };
 
 /** What a person is at their school. */
@@ -1617,13 +1772,24 @@ export type RoomState = {
   readonly problem: PublicProblem | null;
   readonly variants: Readonly<Record<string, PublicProblem>>;
   readonly work: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Part>>>>>>;
-  readonly adjusted: Readonly<Record<string, Adjustment>>;
-  readonly fewer: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>>;
   readonly given: Readonly<Record<string, PublicProblem>>;
   readonly offered: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
+  readonly adjusted: Readonly<Record<string, Adjustment>>;
+  readonly fewer: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>>;
   readonly private: Readonly<Record<string, Private>>;
   readonly modes: Modes;
 };
+
+/** A decision on a case. */
+export type Ruled = {
+  readonly ruling: Ruling;
+  readonly by: NamedId;
+  readonly at: number;
+  readonly final_at: number;
+};
+
+/** What a moderator can decide. The values are kept: add, never rename. */
+export type Ruling = "allow" | "remove" | "handled";
 
 /** What decisions need and nobody is sent. */
 export type ServerSide = {
@@ -1889,6 +2055,13 @@ export type StudentHome = {
   readonly past: readonly PastSession[];
 };
 
+/** What one student might look at again. */
+export type StudentReviews = {
+  readonly person: string;
+  readonly name: string;
+  readonly skills: readonly string[];
+};
+
 /** A room that a student may enter. */
 export type StudentRoom = {
   readonly id: string;
@@ -1902,6 +2075,11 @@ export type StudentSignIn = {
   readonly code: string;
   readonly student: string;
   readonly pin: string;
+};
+
+/** The students of a tutor who might look at something again. */
+export type StudentsReviews = {
+  readonly students: readonly StudentReviews[];
 };
 
 /** A problem for one student. */
@@ -2004,3 +2182,9 @@ export type You = {
   readonly person: string;
   readonly role: Role;
 };
+
+/** Where a case comes from. The values are kept: add, never rename. */
+export type moderation__cases__Origin = "held" | "flag" | "report" | "appeal";
+
+/** Whose an answer was. */
+export type rooms__scaffolding__modes__kinds__Origin = "own" | "proposed" | "agreed" | "shown";

@@ -136,9 +136,9 @@ class House:
             evidence=evidence,
             connected=fields.pop("connected", frozenset()),
             locale=fields.pop("locale", "en"),
-            adjustment=fields.pop("adjustment", None),
             knowledge=fields.pop("knowledge", {}),
             parameters=fields.pop("parameters", {}),
+            adjustment=fields.pop("adjustment", None),
         )
         made = command(id=f"c{next(self._ids)}", **fields) if isinstance(command, type) else command
         return self.decide(actor, made, given)

@@ -30,10 +30,10 @@ export const EMPTY: RoomState = {
   problem: null,
   variants: {},
   work: {},
-  adjusted: {},
-  fewer: {},
   given: {},
   offered: {},
+  adjusted: {},
+  fewer: {},
   private: {},
   modes: modes.EMPTY_MODES,
 };
@@ -111,8 +111,6 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
       return state;
     case "problem.varied":
       return lesson.problemVaried(state, fact);
-    case "choices.fewer":
-      return choicesFewer(state, fact);
     case "problem.given":
       return lesson.problemGiven(state, fact);
     case "hints.offered":
@@ -120,6 +118,8 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
     case "knowledge.brought":
     case "knowledge.noted":
       return state;
+    case "choices.fewer":
+      return choicesFewer(state, fact);
     case "answer.judged": {
       const judged = modes.judged(state, recorded, fact);
       return fact.held ? held.waits(judged, recorded, "answer") : judged;

@@ -1,5 +1,8 @@
 """What a student knows goes with them, what comes next is suggested, and each number explained."""
 
+import pytest
+
+from rooms.mastery.tracing import Parameters
 from tests.integration.server.running import House
 from tests.integration.server.school import ROOM, SCHOOL
 from tests.integration.server.socket import RoomClient
@@ -32,10 +35,10 @@ async def test_what_was_learned_in_one_room_counts_in_the_next(house: House) -> 
     tina = await house.enter("tina", SECOND)
     await tina.do("session.start")
     mia, tom = [await house.enter(who, SECOND) for who in ("mia", "tom")]
-    seq = (await tina.do("problem.open", problem="short"))["seq"]
+    await tina.do("problem.open", problem="short")
     offers = {}
     for name, client in (("mia", mia), ("tom", tom)):
-        await client.stands_at(seq)
+        await client.until(lambda each: "hints.offered" in each.kinds())
         told = [each["fact"] for each in client.facts if each["fact"]["kind"] == "hints.offered"]
         assert {each["person"] for each in told} == {name}
         offers[name] = told[-1]["offered"]["s1"]
@@ -114,3 +117,26 @@ async def test_every_number_says_which_answers_it_comes_from(house: House) -> No
     assert (await browser.get(path.replace("adding", "nothing"))).status == 404
     for who, status in (("mia", 403), ("tom", 403), ("pia", 403), ("olga", 404)):
         assert (await (await house.signed_in(who)).get(path)).status == status
+
+
+async def test_a_skill_is_traced_with_what_its_bank_says(house: House) -> None:
+    await stocked(house)
+    said = {"adding": Parameters(prior=0.6, learn=0.3, guess=0.2, slip=0.05)}
+    await house.services.library.put_parameters(SCHOOL, "tests", said)
+    tina, mia = [await house.enter(who, ROOM) for who in ("tina", "mia")]
+    await tina.do("session.start")
+    seq = (await tina.do("problem.open", problem="long"))["seq"]
+    await mia.stands_at(seq)
+    told = [each["fact"] for each in mia.facts if each["fact"]["kind"] == "hints.offered"]
+    assert told[-1]["offered"]["s1"] == 2, "what is likely known already needs fewer hints"
+    assert "prior" not in str(mia.received)
+    # What is imported meanwhile is for the next session.
+    await house.services.library.put_parameters(SCHOOL, "tests", {})
+    await answered(mia, "long", range(1, 2))
+    browser = await house.signed_in("tina")
+    found = (await browser.get(f"/api/rooms/{ROOM}/knowledge/mia?skill=adding")).json
+    right = 0.6 * 0.95 / (0.6 * 0.95 + 0.4 * 0.2)
+    assert found["known"] == pytest.approx(right + (1 - right) * 0.3)
+    assert found["answers"] == [
+        "Right at the first try, without a hint. It counts in full. 60 → 91 of 100."
+    ]

@@ -132,6 +132,12 @@ commands: st.SearchStrategy[c.AnyCommand] = st.one_of(
     st.builds(c.HeldRelease, id=ids, place=places),
     st.builds(c.HeldRemove, id=ids, place=places),
     *[st.builds(c.PersonAdjust, id=ids)] * 2,
+    st.builds(
+        c.ContentHide,
+        id=ids,
+        places=st.lists(places, max_size=3).map(tuple),
+        elements=st.lists(elements, max_size=3).map(tuple),
+    ),
     st.builds(c.PersonEnter, id=ids, name=st.sampled_from(["Mia", "Tom", "Ann"])),
     st.builds(c.AttendanceJoin, id=ids, since=st.integers(0, 10**6)),
     st.builds(c.AttendanceLeave, id=ids, since=st.integers(0, 10**6)),

@@ -1,0 +1,44 @@
+"""What a case is about, in words: read only when a moderator asks to see it."""
+
+from moderation.cases import Case, Origin
+from persistence.context import Line, around
+from realtime.http.held_items import read
+from realtime.http.routing import Call
+from realtime.protocol.http import NamedId
+from realtime.protocol.review import CaseWords, ContextLine, Exposure
+
+
+async def words_of(call: Call, case: Case, exposure: Exposure) -> CaseWords:
+    """The words, and ten messages on each side."""
+    services, school = call.services, call.actor.school
+    about = case
+    if case.appeal_of is not None:
+        before = await services.cases.find(school, case.appeal_of)
+        about = before.case if before is not None else case
+    lines = await around(services.database, school, about.room, about.place, about.opened_at)
+    kept = await services.reports.evidence(school, about.id)
+    return CaseWords(
+        text=kept.get("text") or await _text(call, about, lines),
+        said=(await services.reports.evidence(school, case.id)).get("said", ""),
+        picture=kept.get("picture", ""),
+        context=tuple(_shown(line, about) for line in lines),
+        exposure=exposure,
+    )
+
+
+async def _text(call: Call, case: Case, lines: list[Line]) -> str:
+    if case.origin is Origin.HELD and case.place is not None:
+        payload = await call.services.held.payload(call.actor.school, case.room, case.place)
+        return read(payload)[0] if payload else ""
+    return next((line.text for line in lines if line.place == case.place), "")
+
+
+def _shown(line: Line, case: Case) -> ContextLine:
+    return ContextLine(
+        place=line.place,
+        at=line.at,
+        author=NamedId(id=line.author, name=line.author_name or line.author),
+        text=line.text,
+        status=line.status,
+        is_this=line.place == case.place,
+    )
