@@ -461,7 +461,7 @@ export type ClassSignIn = {
   readonly code: string;
 };
 
-export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | StuckSay | BreakTake | PersonNudge | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | ProblemGive | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove;
+export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | StuckSay | BreakTake | PersonNudge | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | ProblemGive | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove | TimePlan;
 
 /** Stable names, part of the protocol. New ones may be added; none changes its meaning. */
 export type Code = "not_allowed" | "no_session" | "session_running" | "removed" | "muted" | "pen_locked" | "not_found" | "not_yours" | "already_exists" | "outside_board" | "board_full" | "nothing_to_undo" | "already_solved" | "unreadable" | "no_more_hints" | "not_yet" | "step_locked" | "other_mode" | "out_of_date" | "already_decided" | "blocked" | "malformed" | "too_large" | "slow_down" | "unavailable";
@@ -653,7 +653,7 @@ export type ExpressionAsk = {
   readonly complex: boolean;
 };
 
-export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | TimePlanned | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 
 /**
  * `facts`: everything that is the receiver's, behind `after` and up to `upto`.
@@ -1370,6 +1370,13 @@ export type PersonRow = {
   readonly children: readonly string[];
 };
 
+/** How long a problem is planned to take, from when on. A pace is not in it. */
+export type PlannedTime = {
+  readonly problem: string;
+  readonly minutes: number;
+  readonly since: number;
+};
+
 /** `presence`: everybody who is connected, on every process; sent whole. */
 export type PresenceFrame = {
   readonly people: readonly Present[];
@@ -1592,7 +1599,7 @@ export type Recorded = {
   readonly at: number;
   readonly by: string;
   readonly cmd: string;
-  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | TimePlanned | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 };
 
 /** Why a command changed nothing, in the words that its author reads. */
@@ -1774,6 +1781,7 @@ export type RoomState = {
   readonly work: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Part>>>>>>;
   readonly given: Readonly<Record<string, PublicProblem>>;
   readonly offered: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
+  readonly planned: PlannedTime | null;
   readonly adjusted: Readonly<Record<string, Adjustment>>;
   readonly fewer: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>>;
   readonly private: Readonly<Record<string, Private>>;
@@ -2108,6 +2116,20 @@ export type Suggestions = {
 export type TextAsk = {
   readonly kind: "text";
   readonly maths: boolean;
+};
+
+/** Say how long the open problem is planned to take from now on; 0 for no plan. Tutors only. */
+export type TimePlan = {
+  readonly id: string;
+  readonly kind: "time.plan";
+  readonly minutes: number;
+};
+
+/** So many minutes are planned for the open problem from here on; 0 for none any more. */
+export type TimePlanned = {
+  readonly kind: "time.planned";
+  readonly problem: string;
+  readonly minutes: number;
 };
 
 /** A problem to try as a student, and everything that was done on it so far. */
