@@ -110,3 +110,63 @@ def test_nothing_is_wider_than_the_screen_with_the_widest_texts(visit, width: st
     expect(page.locator("html[data-text-size=largest]")).to_be_attached()
     overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(overflow) == 0
+
+
+SILENT_VOICE = """
+    window.spoken = [];
+    SpeechSynthesis.prototype.speak = (each) => {
+        window.spoken.push(each.text);
+        window.saying = each;
+    };
+    SpeechSynthesis.prototype.cancel = () => undefined;
+"""
+
+
+def test_a_problem_is_read_aloud_and_each_sentence_is_marked(visit) -> None:
+    page = enter(visit, "mara")
+    page.evaluate(SILENT_VOICE)
+    adjust(page, read_aloud=True, plain_words=True)
+    button = page.get_by_role("button", name="Read aloud the problem")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Stop reading the problem")).to_be_visible()
+    for _ in range(3):
+        page.wait_for_function("CSS.highlights.get('aloud')?.size === 1")
+        before = page.evaluate("window.spoken.length")
+        page.evaluate("window.saying.onend()")
+        page.wait_for_function("before => window.spoken.length > before", arg=before)
+    spoken = " ".join(page.evaluate("window.spoken"))
+    assert "\\frac" not in spoken
+    page.keyboard.press("Enter")
+    expect(button).to_be_visible()
+    assert page.evaluate("CSS.highlights.has('aloud')") is False
+
+
+def test_one_step_at_a_time_with_a_plan_and_more_time(visit) -> None:
+    begin_anew(visit)
+    tutor, page = enter(visit, "nadia"), enter(visit, "mara", **AXE_MAY_RUN)
+    tutor.get_by_label("Time for this problem").select_option("20")
+    adjust(page, one_step=True, schedule=True, pace=1.5)
+    problem = page.get_by_role("region", name="Problem")
+    expect(problem.get_by_role("region", name="Plan of the session")).to_contain_text("30 minutes")
+    expect(page.locator(".step")).to_have_count(1)
+    page.get_by_role("button", name="Next step").click()
+    expect(page.locator(".step")).to_contain_text("Step 2")
+    assert violations(page) == []
+    adjust(page, schedule=True, pace=1.5, calm=True)
+    expect(problem.get_by_text("There is plenty of time.")).to_be_visible()
+    assert page.locator(".step").count() > 1
+    tutor.get_by_label("Time for this problem").select_option("0")
+    expect(problem.get_by_text("There is plenty of time.")).to_have_count(0)
+
+
+def test_who_signs_out_of_a_shared_device_leaves_nothing_of_it(visit) -> None:
+    page = visit("mara", "/")
+    expect(page.get_by_role("heading", name="Hello Mara")).to_be_visible()
+    adjust(page, theme="contrast", calm=True)
+    page.reload()
+    expect(page.locator("html[data-theme=contrast]")).to_be_attached()
+    page.get_by_role("button", name="sign out").click()
+    page.get_by_role("menuitem", name="Sign out", exact=True).click()
+    expect(page.locator("html[data-theme=light][data-calm=off]")).to_be_attached()
+    assert page.evaluate("localStorage.getItem('studyhall.adjusted')") is None

@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 
 import { accommodations } from "../settings/own";
 import { Button } from "../ui";
-import { canRead, readAloud, reading, stopReading } from "./voice";
+import { canRead, readAloud, reading, stopReading, voiceless } from "./voice";
 import "./aloud.css";
 
 type ReadAloudProps = {
@@ -28,8 +28,13 @@ export function ReadAloud({ of, name }: ReadAloudProps): JSX.Element | null {
     else if (of.current !== null) void readAloud(of.current);
   };
   return (
-    <Button size="small" variant="quiet" icon={isReading ? "close" : "speaker"} class="read-aloud" onClick={press}>
-      {isReading ? "Stop reading" : "Read aloud"} <span class="unseen">{name}</span>
-    </Button>
+    <div class="read-aloud">
+      <Button size="small" variant="quiet" icon={isReading ? "close" : "speaker"} onClick={press}>
+        {isReading ? "Stop reading" : "Read aloud"} <span class="unseen">{name}</span>
+      </Button>
+      <span class="read-aloud__problem" role="status">
+        {voiceless.value && "This device has no voice to read with right now."}
+      </span>
+    </div>
   );
 }

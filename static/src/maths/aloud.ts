@@ -10,7 +10,7 @@ export type Sentence = { readonly words: string; readonly range: Range };
 export type Spoken = (tex: string) => string;
 
 /** What is never read out: buttons, fields, what is for eyes only, and parts with a voice of their own. */
-const SILENT = "button:not(.step__toggle), input, textarea, math-field, .unseen, [aria-hidden=true], [data-aloud=off]";
+const SILENT = "button:not(.step__toggle), input, textarea, math-field, .unseen, [aria-hidden=true], [data-aloud=off], .read-aloud";
 const BLOCKS = "p, li, h1, h2, h3, label, legend, figure, .step__number, .maths--display";
 
 /** What is said of an element, as sentences in their order. */

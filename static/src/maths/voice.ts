@@ -6,6 +6,9 @@ import { fetchSpoken, sentencesOf, type Sentence } from "./aloud";
 /** What is being read, or nothing. */
 export const reading = signal<Element | null>(null);
 
+/** Whether this device was asked to read, and could not. */
+export const voiceless = signal(false);
+
 /** The name under which the style sheet knows the sentence that is read. */
 const MARK = "aloud";
 
@@ -17,6 +20,7 @@ export function canRead(): boolean {
 /** Reads a part of the page from its beginning; whatever was being read stops. */
 export async function readAloud(root: Element): Promise<void> {
   stopReading();
+  voiceless.value = false;
   reading.value = root;
   const spoken = await fetchSpoken();
   // It may have been stopped, or something else begun, while the words for formulas came.
@@ -41,7 +45,9 @@ function say(root: Element, sentences: readonly Sentence[], at: number): void {
   utterance.lang = document.documentElement.lang || "en";
   utterance.onend = () => say(root, sentences, at + 1);
   utterance.onerror = () => {
-    if (reading.peek() === root) stopReading();
+    if (reading.peek() !== root) return;
+    voiceless.value = true;
+    stopReading();
   };
   mark(sentence.range);
   speechSynthesis.speak(utterance);

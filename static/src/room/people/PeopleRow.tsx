@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 
-import { PersonDialog } from "../../settings";
+import { PersonDialog, settings } from "../../settings";
 import { Icon, Menu, Notice } from "../../ui";
 import { useAsking, type Asking } from "../asking";
 import { useRoom, useSlice } from "../context";
@@ -25,7 +25,7 @@ export function PeopleRow() {
   return (
     <div class="people">
       <div class="people__head">
-        <h2 class="people__title">{here === 1 && row[0]?.isYou === true ? "Only you are here" : `${here} here`}</h2>
+        <h2 class="people__title">{here === 1 && row[0]?.isYou === true ? "Only you are here" : settings.value.calm ? "Who is here" : `${here} here`}</h2>
         {isTutor && <Everybody asking={asking} />}
       </div>
       <ul class="people__row">

@@ -11,8 +11,6 @@ import "./plan.css";
 /** How often the time is looked at, in milliseconds. */
 const LOOK_MS = 15_000;
 
-const WORDS = { done: "done", now: "now", later: "later" } as const;
-
 /** The plan of the session, for who wants one: what is done, what is now, what comes, and how long. */
 export function Plan({ progress, isOwn }: { readonly progress: Progress; readonly isOwn: boolean }) {
   const session = useSlice((state) => state.session);
@@ -30,17 +28,21 @@ export function Plan({ progress, isOwn }: { readonly progress: Progress; readonl
 
 function Row({ name, items }: { readonly name: string; readonly items: readonly Item[] }) {
   return (
-    <ol class="plan__row">
-      {items.map(({ number, is }) => (
-        <li key={number} class={`plan__item plan__item--${is}`} aria-current={is === "now" ? "step" : undefined}>
-          {is === "done" && <Icon name="check" />}
-          <span>
-            {name} {number}
-          </span>
-          <span class="plan__word">{WORDS[is]}</span>
-        </li>
-      ))}
-    </ol>
+    <div class="plan__row">
+      <p class="plan__name" aria-hidden="true">
+        {name}s
+      </p>
+      <ol class="plan__items">
+        {items.map(({ number, is }) => (
+          <li key={number} class={`plan__item plan__item--${is}`} aria-current={is === "now" ? "step" : undefined}>
+            {is === "done" && <Icon name="check" />}
+            <span class="unseen">{name} </span>
+            <span>{number}</span>
+            <span class={is === "now" ? "plan__word" : "unseen"}> {is}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
 
