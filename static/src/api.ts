@@ -1,5 +1,6 @@
 /** The server over HTTP: typed, with a time limit, and with words for what goes wrong. */
 import type {
+  AccommodationsChange,
   Appeal,
   AttentionQueue,
   CaseDecision,
@@ -30,11 +31,11 @@ import type {
   ManyDecided,
   KnownSkill,
   Me,
-  MyReviews,
   ModerationSettings,
   LookAgain,
   NextHint,
   NudgeNew,
+  PersonAccommodations,
   Problem,
   ProblemList,
   ProblemSetChange,
@@ -107,6 +108,9 @@ export const api = {
   roll: (code: string) => request<ClassRoll>("POST", "/api/sign-in/class", { code }),
   signInStudent: (body: StudentSignIn) => request<Me>("POST", "/api/sign-in/student", body),
   signOut: (body: SignOut) => request<undefined>("POST", "/api/sign-out", body),
+  accommodations: (person: string) => request<PersonAccommodations>("GET", adjustedPath(person)),
+  adjust: (person: string, body: AccommodationsChange) =>
+    request<PersonAccommodations>("PUT", adjustedPath(person), body),
   home: () => request<Home>("GET", "/api/home"),
   makeRoom: (body: RoomNew) => request<RoomCard>("POST", "/api/rooms", body),
   changeRoom: (room: string, body: RoomChange) => request<RoomCard>("PATCH", roomPath(room), body),
@@ -194,6 +198,10 @@ export function figureAddress(problem: string, name: string): string {
 export function reportAddress(room: string, session: string, hidden: boolean): string {
   const path = `${roomPath(room, "sessions")}/${encodeURIComponent(session)}/report.csv`;
   return hidden ? `${path}?names=hidden` : path;
+}
+
+function adjustedPath(person: string): string {
+  return `/api/people/${encodeURIComponent(person)}/accommodations`;
 }
 
 function roomPath(room: string, part?: string): string {
