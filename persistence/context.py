@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from persistence.database import Database
+from persistence.log import recorded
 from rooms.base import Id, Millis, Place
+from rooms.facts import Fact
 
 _AROUND = """
 (SELECT seq, at, by, kind, body ->> 'text' AS text FROM facts
@@ -24,6 +26,10 @@ WHERE room_id = $1 AND seq >= $2 AND kind IN ('chat.released', 'chat.deleted')
 """
 
 _ABOUT_THEN = "SELECT max(seq) FROM facts WHERE room_id = $1 AND at <= $2"
+
+_FACT = """
+SELECT seq, at, by, command_id, body::text AS body FROM facts WHERE room_id = $1 AND seq = $2
+"""
 
 _NAMES = "SELECT id, name FROM people WHERE id = ANY($1::text[])"
 
@@ -57,6 +63,13 @@ async def around(
         names = await driver.fetch(_NAMES, list({each.author for each in lines.values()}))
     by_id = {row["id"]: row["name"] for row in names}
     return [replace(each, author_name=by_id.get(each.author, "")) for each in lines.values()]
+
+
+async def fact_at(database: Database, school: Id, room: Id, place: Place) -> Fact | None:
+    """The fact at a place of a room's log."""
+    async with database.driver(school) as driver:
+        row = await driver.fetchrow(_FACT, room, place)
+    return recorded(row).fact if row is not None else None
 
 
 def _line(row: Any) -> Line:

@@ -56,12 +56,14 @@ SELECT * FROM unnest(
 
 OPEN_CASES = """
 INSERT INTO cases (
-    school_id, room_id, place, author_id, category, opened_at, id, origin, severity
+    school_id, room_id, place, author_id, category, opened_at, id, origin, severity, rules,
+    policy_version
 )
-SELECT school, room, place, author, category, at, id, 'held', severity FROM unnest(
+SELECT school, room, place, author, category, at, id, origin, severity,
+    coalesce(string_to_array(nullif(rules, ''), ','), '{}'), policy FROM unnest(
     $1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::text[],
-    $8::smallint[]
-) AS n (school, room, place, author, category, at, id, severity)
+    $8::text[], $9::smallint[], $10::text[], $11::integer[]
+) AS n (school, room, place, author, category, at, id, origin, severity, rules, policy)
 """
 
 SETTLE = """
@@ -80,6 +82,8 @@ FROM unnest($1::text[], $2::bigint[], $3::boolean[], $4::text[], $5::bigint[])
     AS n (room, place, released, person, at)
 WHERE cases.room_id = n.room AND cases.place = n.place AND cases.origin = 'held'
     AND cases.ruling IS NULL
+    -- A child who takes back what they wrote in need has not stopped needing somebody.
+    AND NOT (cases.category IN ('crisis', 'disclosure') AND n.person = cases.author_id)
 RETURNING cases.school_id, cases.id, cases.ruling, cases.decided_by, cases.decided_at
 """
 

@@ -10,7 +10,7 @@ from persistence import log_sql as sql
 from persistence.sealing import Seal
 from rooms.base import Id
 from rooms.facts import Recorded, SessionEnded, SessionStarted
-from rooms.ports import Batch, Entry, Evidence
+from rooms.ports import Batch, Entry, Evidence, Flag
 
 
 class AnsweredBefore(Exception):
@@ -62,8 +62,10 @@ async def record(driver: Any, batches: Sequence[Batch], seal: Seal) -> None:
     evidence = [_evidence_row(b, each, seal) for b, entry in entries for each in entry.evidence]
     if evidence:
         await driver.execute(sql.HOLD, *columns(evidence, 8))
-        new = [_case_row(b, each) for b, entry in entries for each in entry.evidence]
-        await driver.execute(sql.OPEN_CASES, *columns(new, 8))
+    new = [_case_row(b, each) for b, entry in entries for each in entry.evidence]
+    new += [_case_row(b, each) for b, entry in entries for each in entry.flags]
+    if new:
+        await driver.execute(sql.OPEN_CASES, *columns(new, 11))
     await _settle(driver, entries)
     for batch, entry in entries:
         for fact in entry.facts:
@@ -132,16 +134,19 @@ def _evidence_row(batch: Batch, evidence: Evidence, seal: Seal) -> tuple[Any, ..
     )
 
 
-def _case_row(batch: Batch, evidence: Evidence) -> tuple[Any, ...]:
+def _case_row(batch: Batch, about: Evidence | Flag) -> tuple[Any, ...]:
     return (
         batch.school,
         batch.room,
-        evidence.place,
-        evidence.author,
-        evidence.category,
-        evidence.written_at,
+        about.place,
+        about.author,
+        about.category,
+        about.written_at,
         secrets.token_urlsafe(12),
-        int(severity_of(evidence.category)),
+        "held" if isinstance(about, Evidence) else "flag",
+        about.severity or int(severity_of(about.category)),
+        ",".join(about.rules),
+        about.policy,
     )
 
 

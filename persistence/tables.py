@@ -512,3 +512,20 @@ audit = Table(
     Index("audit_by_actor", "school_id", "actor_id", "at"),
 )
 """Who did what as a moderator; rows are only added, and each names the hash of the one before."""
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("school_id", Text, ForeignKey("schools.school_id"), primary_key=True),
+    Column("id", BigInteger, primary_key=True, autoincrement=True),
+    Column("at", BigInteger, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("surface", Text, nullable=False),
+    Column("age", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("findings", JSONB, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("policy_version", Integer, nullable=False),
+    Index("judgements_by_time", "school_id", "at"),
+)
+"""What was found in texts of the last two days, and what became of it; no words, no names."""

@@ -17,9 +17,11 @@ from persistence.cases import CaseStore
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
+from persistence.judgements import Judgements
 from persistence.knowledge import Knowledge
 from persistence.library import PostgresLibrary
 from persistence.people import People
+from persistence.policies import Policies
 from persistence.practice import PracticeLog
 from persistence.reports import Reports
 from persistence.rooms import RoomStore
@@ -40,14 +42,17 @@ from realtime.http import (
     health,
     held_items,
     home,
+    knowing,
     library,
+    look_again,
     metrics,
+    moderation_settings,
+    policy,
     problems,
     reporting,
     reports,
     review,
     rooms,
-    spaced_review,
     suggestions,
     trials,
 )
@@ -96,10 +101,13 @@ ROUTES = (
     *rooms.ROUTES,
     *reports.ROUTES,
     *suggestions.ROUTES,
-    *spaced_review.ROUTES,
+    *knowing.ROUTES,
+    *look_again.ROUTES,
     *held_items.ROUTES,
     *review.ROUTES,
     *reporting.ROUTES,
+    *moderation_settings.ROUTES,
+    *policy.ROUTES,
     *problems.ROUTES,
     *library.ROUTES,
     *authoring.ROUTES,
@@ -126,7 +134,7 @@ def build_app(
     app.on_response_prepare.append(add_headers)
     for route in (*ROUTES, *documents(ROUTES)):
         app.router.add_route(route.method, route.path, handler_of(route))
-    app.cleanup_ctx.append(_running(settings, screen or FirstScreen(), meters, place))
+    app.cleanup_ctx.append(_running(settings, screen, meters, place))
     app.on_shutdown.append(_send_everybody_away)
     sio = _socket_server(settings)
     sio.attach(app, socketio_path="socket.io")
@@ -161,10 +169,10 @@ def _socket_server(settings: Settings) -> RoomServer:
 
 
 def _running(
-    settings: Settings, screen: Screen, meters: Meters, place: Place | None
+    settings: Settings, screen: Screen | None, meters: Meters, place: Place | None
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(app: web.Application) -> AsyncIterator[None]:
-        services = await _services(settings, MeasuredScreen(screen, meters), meters)
+        services = await _services(settings, screen, meters)
         app[SERVICES] = services
         app[SOCKETS].register_namespace(RoomNamespace(services, app[SOCKETS]))
         app[NEIGHBOURS] = Neighbours(_tell(services, app[SOCKETS], meters, place), place)
@@ -174,12 +182,13 @@ def _running(
         await services.adjusting.start()
         watching = asyncio.create_task(watch_the_loop(meters))
         carrying = asyncio.create_task(
-            Carrier(services.cases, services.reports, services.rooms, _clock).run()
+            Carrier(services.database, services.reports, services.rooms, _clock).run()
         )
+        noting = asyncio.create_task(services.judgements.run())
         await app[NEIGHBOURS].open()
         yield
-        watching.cancel()
-        carrying.cancel()
+        for task in (watching, carrying, noting):
+            task.cancel()
         await app[SOCKETS].shutdown()
         services.attention.close()
         await finish("adjusting", services.adjusting.close(), CLOSE_S)
@@ -202,7 +211,7 @@ def _tell(
     return lambda: exposition(collectors, labels)
 
 
-async def _services(settings: Settings, screen: Screen, meters: Meters) -> Services:
+async def _services(settings: Settings, given: Screen | None, meters: Meters) -> Services:
     database = await Database.connect(
         settings.database_url,
         pool_size=settings.database_pool,
@@ -211,6 +220,9 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
     seal = Seal(keys_in(settings.evidence_keys))
     if not seal.is_sealing:
         _log.warning("evidence.unsealed")
+    policies = Policies(database)
+    judgements = Judgements(database, _clock)
+    screen = MeasuredScreen(given or FirstScreen(policies, judgements.note), meters)
     filed = Reports(database, seal, settings.evidence_days * DAY_MS)
     bus = await _bus(settings)
     people, sessions = People(database), Sessions(database)
@@ -253,6 +265,8 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         cases=CaseStore(database),
         audit=Audit(database),
         reports=filed,
+        policies=policies,
+        judgements=judgements,
         library=shelves,
         drafts=Drafts(database),
         screen=screen,

@@ -11,9 +11,11 @@ from persistence.cases import CaseStore
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
+from persistence.judgements import Judgements
 from persistence.knowledge import Knowledge
 from persistence.library import PostgresLibrary
 from persistence.people import People
+from persistence.policies import Policies
 from persistence.practice import PracticeLog
 from persistence.reports import Reports
 from persistence.rooms import RoomStore
@@ -46,6 +48,8 @@ class Services:
     cases: CaseStore
     audit: Audit
     reports: Reports
+    policies: Policies
+    judgements: Judgements
     library: PostgresLibrary
     drafts: Drafts
     screen: Screen

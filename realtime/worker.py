@@ -14,6 +14,7 @@ import structlog
 from persistence.audit import Audit
 from persistence.cases import CaseStore
 from persistence.database import Database, is_unreachable
+from persistence.judgements import Judgements
 from persistence.people import People
 from persistence.sessions import Sessions
 from realtime.settings import Settings
@@ -21,6 +22,10 @@ from realtime.settings import Settings
 _log = structlog.get_logger()
 
 DAY_MS = 86_400_000
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ def jobs(settings: Settings, database: Database) -> tuple[Job, ...]:
         Job("purge", 60.0, purge),
         Job("evidence", 3_600.0, forget),
         Job("audit", 3_600.0, tell_heads),
+        Job("judgements", 3_600.0, Judgements(database, _now).forget),
     )
 
 

@@ -67,6 +67,8 @@ class Decision:
     facts: tuple[Fact, ...] = ()
     hold: Hold | None = None
     settle: Settle | None = None
+    flagged: bool = False
+    """Its words passed, and a moderator should look at them; they stand at its first fact."""
 
 
 NOTHING = Decision()

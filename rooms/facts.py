@@ -187,6 +187,14 @@ class ChatHeld(Closed):
     reply_to: Place | None = None
 
 
+class HelpOffered(Closed):
+    """Somebody may need an adult: they are shown where help is, and the adults are told."""
+
+    kind: Literal["help.offered"] = "help.offered"
+    person: Id
+    reason: Literal["crisis", "disclosure"]
+
+
 class ChatReleased(Closed):
     """A moderator let a held message through; it takes the place it was written at."""
 
@@ -534,6 +542,7 @@ Fact = Annotated[
     | MuteSet
     | ChatPosted
     | ChatHeld
+    | HelpOffered
     | ChatReleased
     | ChatDeleted
     | BoardHeld
@@ -621,6 +630,8 @@ def owner_of(recorded: Recorded) -> Id | None:
         case ChoicesFewer(person=person):
             return person
         case StuckSet(person=person) | BreakSet(person=person) | PersonNudged(person=person):
+            return person
+        case HelpOffered(person=person):
             return person
         case StepOpened(person=one) | SolutionShown(person=one):
             return one

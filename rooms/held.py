@@ -26,6 +26,7 @@ from rooms.facts import (
     ChatReleased,
     Fact,
     HeldSettled,
+    HelpOffered,
     Recorded,
 )
 from rooms.ports import Evidence
@@ -33,6 +34,9 @@ from rooms.refusals import Code, Refusal
 from rooms.roles import Actor, Role
 from rooms.scaffolding.modes import together
 from rooms.state import Held, RoomState
+
+CHILD_FIRST = frozenset({"crisis", "disclosure"})
+"""Categories of texts that are about a child who may need somebody."""
 
 _COMMAND: TypeAdapter[ChatPost | BoardCreate | BoardPatch | AnswerGive | AnswerPropose] = (
     TypeAdapter(ChatPost | BoardCreate | BoardPatch | AnswerGive | AnswerPropose)
@@ -50,6 +54,8 @@ def release(
         return no
     if author is None or given.evidence is None:
         return refuse(Code.ALREADY_DECIDED, "Somebody has decided on this already.")
+    if no := _only_moderators(given.evidence, actor):
+        return no
     facts = _released(state, given.evidence)
     settled = HeldSettled(place=command.place, author=author, released=True)
     return Decision((*facts, settled), settle=Settle(command.place, released=True))
@@ -62,8 +68,23 @@ def remove(state: RoomState, command: HeldRemove, actor: Actor, given: Given) ->
         return no
     if author is None:
         return refuse(Code.ALREADY_DECIDED, "Somebody has decided on this already.")
+    if given.evidence is not None and (no := _only_moderators(given.evidence, actor)):
+        return no
     settled = HeldSettled(place=command.place, author=author, released=False)
     return Decision((settled,), settle=Settle(command.place, released=False))
+
+
+def noticed(decision: Decision | Refusal, actor: Actor, given: Given) -> Decision | Refusal:
+    """A decision on words, with what the screen asks for besides: help, or that somebody looks."""
+    screening = given.screening
+    if isinstance(decision, Refusal) or not decision.facts:
+        return decision
+    if screening.help and decision.hold is not None:
+        # Before what is held: that is a decision's last fact. Its words are nobody's to read, and
+        # its author is not left alone until somebody has decided.
+        offered = HelpOffered(person=actor.person, reason=screening.help)
+        return replace(decision, facts=(offered, *decision.facts))
+    return replace(decision, flagged=True) if screening.flagged else decision
 
 
 def hide(state: RoomState, command: ContentHide, actor: Actor, given: Given) -> Decision | Refusal:
@@ -101,6 +122,13 @@ def show(state: RoomState, command: ContentShow, actor: Actor, given: Given) -> 
             ),
         )
     )
+
+
+def _only_moderators(evidence: Evidence, actor: Actor) -> Refusal | None:
+    """A refusal for everybody else, where it is about a child who may need somebody."""
+    if evidence.category in CHILD_FIRST and actor.role is not Role.MODERATOR:
+        return refuse(Code.NOT_ALLOWED, "A moderator decides on this. They have been told.")
+    return None
 
 
 def _may_settle(actor: Actor, author: str | None) -> Refusal | None:

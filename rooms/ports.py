@@ -25,6 +25,8 @@ class Finding(StrEnum):
     PASS = "pass"  # noqa: S105 - a verdict, not a password
     HOLD = "hold"
     BLOCK = "block"
+    MASK = "mask"
+    """It passes with dots where `Screening.spans` are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,18 @@ class Screening:
     finding: Finding
     category: str = ""
     advice: str = ""
+    severity: int = 0
+    """From 1 to 4; 0 where nothing was found, or nobody says."""
+    rules: tuple[str, ...] = ()
+    """By which rules it was found."""
+    policy: int = 0
+    """The version of the policy that decided."""
+    flagged: bool = False
+    """It passes, and a moderator looks at it."""
+    help: Literal["", "crisis", "disclosure"] = ""
+    """Its author may need somebody: they are offered help, and the adults are told at once."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """What is masked, in UTF-16 code units, of a text that is the only one of its command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +81,22 @@ class Evidence:
     payload: str
     """The held command, as JSON."""
     written_at: Millis
+    severity: int = 0
+    rules: tuple[str, ...] = ()
+    policy: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A text that passed, and that a moderator should look at."""
+
+    place: Place
+    author: Id
+    category: str
+    written_at: Millis
+    severity: int = 0
+    rules: tuple[str, ...] = ()
+    policy: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +123,8 @@ class Entry:
     """Held texts on which this command decided; their evidence is closed in the same commit."""
     released: bool = False
     """For `settles`: whether they were released."""
+    flags: tuple[Flag, ...] = ()
+    """What passed, and a moderator should look at."""
 
 
 @dataclass(frozen=True, slots=True)

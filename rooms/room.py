@@ -36,7 +36,7 @@ def decide(
     """What a command leads to in this state: facts, or why it changes nothing."""
     if actor.person in state.removed and not isinstance(command, c.ServerCommand):
         return refuse(Code.REMOVED, "Your tutor asked you to leave this session.")
-    decision = _decided(state, command, actor, given)
+    decision = held.noticed(_decided(state, command, actor, given), actor, given)
     if isinstance(decision, Refusal):
         return decision
     decision = fewer.with_fewer(state, decision)
@@ -204,7 +204,7 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
             return roster.hand_raised(state, fact)
         case f.HandLowered():
             return roster.hand_lowered(state, fact)
-        case f.StuckSet() | f.BreakSet() | f.PersonNudged():
+        case f.StuckSet() | f.BreakSet() | f.PersonNudged() | f.HelpOffered():
             return private.told(state, recorded, fact)
         case f.PensSet():
             return roster.pens_set(state, fact)

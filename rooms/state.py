@@ -101,6 +101,9 @@ class Private:
     nudge: Nudge | None = None
     """What an adult said to them last in this session."""
     nudged_in: Place | None = None
+    help: Literal["", "crisis", "disclosure"] = ""
+    """They may need somebody, and were shown where help is, in this session."""
+    help_in: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

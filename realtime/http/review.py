@@ -56,9 +56,11 @@ async def queue(call: Call) -> ReviewQueue:
 async def _now(call: Call) -> ReviewQueue:
     services, actor, now = call.services, call.actor, call.services.clock()
     shown, waiting = await services.cases.queue(actor.school, actor.person, now)
-    is_lead = actor.role is Role.ADMIN
+    settled = await services.policies.settings(actor.school)
+    leads = settled.leads
+    is_lead = actor.person in leads if leads else actor.role is Role.ADMIN
     shown.sort(key=lambda each: _rank(each.case, actor.person, is_lead=is_lead))
-    clocks = Clocks()
+    clocks = settled.clocks
     cards = tuple(card(each, clocks) for each in shown)
     still = [each for each in cards if each.decided is None]
     said = "\n".join(each.model_dump_json() for each in cards)
@@ -148,7 +150,7 @@ async def _whole(call: Call, shown: Shown) -> CaseWhole:
     notes = await services.cases.notes(school, shown.case.id)
     entries = await services.audit.of_case(school, shown.case.id)
     return CaseWhole(
-        case=card(shown, Clocks()),
+        case=card(shown, (await services.policies.settings(school)).clocks),
         rules=shown.rules,
         policy_version=shown.policy_version,
         notes=tuple(CaseNote(by=named(n.author), at=n.at, words=n.words) for n in notes),

@@ -5,6 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from moderation.cases import Origin, Ruling
+from moderation.findings import Category
+from moderation.help_lines import SchoolModeration
+from moderation.policy import Action, Policy
 from moderation.reports import Reason
 from realtime.protocol.http import NamedId
 from rooms.base import Closed, Id, Millis, Place
@@ -196,6 +199,44 @@ class DecisionsAboutMe(Closed):
     """What of one's own was taken away lately, the newest first."""
 
     decisions: tuple[DecisionAboutMe, ...]
+
+
+class ModerationSettings(Closed):
+    """What a school has settled about its moderation, and what there is to choose from."""
+
+    settled: SchoolModeration
+    usual_minutes: dict[str, int]
+    """Category → minutes until somebody should have looked, where nothing else is settled."""
+    countries: tuple[str, ...]
+    people: tuple[NamedId, ...]
+    """Who can be a lead."""
+
+
+class PolicyWhole(Closed):
+    """A school's policy, and what there is to choose from."""
+
+    policy: Policy
+    categories: tuple[Category, ...]
+    usual: bool
+    """Nobody of the school has changed it yet."""
+
+
+class PolicyChange(Closed):
+    """A policy to try, or to save as the version behind the newest."""
+
+    policy: Policy
+
+
+class PolicyTried(Closed):
+    """What a policy would have made of the texts of the last 24 hours in which something was."""
+
+    faults: tuple[str, ...]
+    """Why it may not be saved."""
+    looked_at: int
+    before: dict[Action, int]
+    after: dict[Action, int]
+    changed: int
+    """How many of them would have been treated otherwise."""
 
 
 class CaseHandOver(Closed):

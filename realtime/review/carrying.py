@@ -11,10 +11,12 @@ import structlog
 
 from moderation.cases import Case, Decided, Origin, Ruling
 from persistence.cases import CaseStore
-from persistence.database import is_unreachable
+from persistence.context import fact_at
+from persistence.database import Database, is_unreachable
 from persistence.reports import Reports
 from rooms.base import Id, Millis
 from rooms.commands import AnyCommand, ContentHide, ContentShow, HeldRelease, HeldRemove
+from rooms.facts import BoardChanged
 from rooms.live import Rooms
 from rooms.ports import LogUnavailable
 from rooms.refusals import Code
@@ -29,10 +31,11 @@ class Carrier:
     """Carries out what is final."""
 
     def __init__(
-        self, cases: CaseStore, reports: Reports, rooms: Rooms, clock: Callable[[], Millis]
+        self, database: Database, reports: Reports, rooms: Rooms, clock: Callable[[], Millis]
     ):
         """Does nothing until it is run."""
-        self._cases, self._reports, self._rooms, self._clock = cases, reports, rooms, clock
+        self._database, self._cases = database, CaseStore(database)
+        self._reports, self._rooms, self._clock = reports, rooms, clock
 
     async def run(self) -> None:
         """Look every second, for as long as the process serves."""
@@ -73,7 +76,7 @@ class Carrier:
 
     async def _commands(self, school: Id, case: Case, decided: Decided) -> tuple[AnyCommand, ...]:
         if case.origin is not Origin.APPEAL:
-            return _commands(case, decided)
+            return _commands(case, decided, await self._elements(school, case))
         if decided.ruling is not Ruling.ALLOW or case.place is None or case.appeal_of is None:
             return ()
         before = await self._cases.find(school, case.appeal_of)
@@ -82,6 +85,17 @@ class Carrier:
         text = (await self._reports.evidence(school, case.appeal_of)).get("text")
         return (ContentShow(id=f"appeal-{case.id}", place=case.place, text=text),) if text else ()
 
+    async def _elements(self, school: Id, case: Case) -> tuple[Id, ...]:
+        """The elements of the board that a case is about."""
+        if case.element is not None:
+            return (case.element,)
+        if case.origin is not Origin.FLAG or case.place is None:
+            return ()
+        fact = await fact_at(self._database, school, case.room, case.place)
+        if not isinstance(fact, BoardChanged):
+            return ()
+        return (*(each.id for each in fact.put), *(each.id for each in fact.set))
+
     async def _do(self, school: Id, room: Id, command: AnyCommand, decided: Decided) -> bool:
         live = await self._rooms.open(school, room)
         actor = Actor(decided.by, school, Role.MODERATOR, "")
@@ -89,7 +103,7 @@ class Carrier:
         return outcome.refusal is None or outcome.refusal.code is not Code.UNAVAILABLE
 
 
-def _commands(case: Case, decided: Decided) -> tuple[AnyCommand, ...]:
+def _commands(case: Case, decided: Decided, elements: tuple[Id, ...]) -> tuple[AnyCommand, ...]:
     """What a decision has a room do, in order.
 
     A text that somebody in the room let through in the moment in which a moderator decided against
@@ -107,7 +121,7 @@ def _commands(case: Case, decided: Decided) -> tuple[AnyCommand, ...]:
                 ContentHide(
                     id=f"hide-{case.id}",
                     places=(case.place,) if case.place is not None else (),
-                    elements=(case.element,) if case.element is not None else (),
+                    elements=elements,
                 ),
             )
         case _:

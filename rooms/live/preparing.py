@@ -19,7 +19,7 @@ from rooms.state import RoomState
 
 _log = structlog.get_logger()
 
-_SEVERITY = (Finding.PASS, Finding.HOLD, Finding.BLOCK)
+_STRICTNESS = (Finding.PASS, Finding.MASK, Finding.HOLD, Finding.BLOCK)
 _UNSCREENED = Screening(Finding.HOLD, "unscreened")
 
 
@@ -108,8 +108,14 @@ async def _screened(
     for text in words:
         utterance = Utterance(text, surface, school, room, actor.person, actor.role)
         verdict = await _verdict(world, utterance)
-        worst = max(worst, verdict, key=lambda each: _SEVERITY.index(each.finding))
+        worst = max(worst, verdict, key=_weight)
     return worst
+
+
+def _weight(screening: Screening) -> tuple[bool, int, bool]:
+    """How much of several verdicts on one command this one counts: help comes before all."""
+    strictness = _STRICTNESS.index(screening.finding)
+    return bool(screening.help), strictness, screening.flagged
 
 
 async def _verdict(world: World, utterance: Utterance) -> Screening:

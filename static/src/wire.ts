@@ -32,9 +32,6 @@ export type Acknowledged = {
   readonly seq: number;
 };
 
-/** What a tutor could do with one click. */
-export type Action = "look" | "nudge" | "open_hint" | "simpler_problem" | "next_problem";
-
 /** What a room itself has to know of somebody's accommodations; all else is their client's. */
 export type Adjustment = {
   readonly version: number;
@@ -48,6 +45,9 @@ export type AdminHome = {
   readonly people: readonly PersonRow[];
   readonly classes: readonly NamedId[];
 };
+
+/** How old somebody is, as exactly as moderation needs to know. */
+export type AgeBand = "under_13" | "13_17" | "adult";
 
 /**
  * Agree to what is proposed, or not any more; whose proposal it is takes it back.
@@ -207,7 +207,7 @@ export type AttentionItem = {
   readonly problem: string | null;
   readonly step: string | null;
   readonly helped: number;
-  readonly suggested: Action;
+  readonly suggested: rooms__attention__queue__Action;
 };
 
 /** Who may need a tutor, the most urgent first. */
@@ -345,6 +345,9 @@ export type CaseWords = {
   readonly exposure: Exposure;
 };
 
+/** What a finding is about. The values are kept in facts and policies: add, never rename. */
+export type Category = "profanity" | "slur" | "bullying" | "threat" | "sexual" | "personal_given" | "personal_asked" | "contact" | "grooming" | "crisis" | "disclosure" | "link" | "spam" | "evasion" | "unknown";
+
 /** Delete a message: one's own, or as staff anybody's. */
 export type ChatDelete = {
   readonly id: string;
@@ -462,6 +465,11 @@ export type ClassSignIn = {
 };
 
 export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | StuckSay | BreakTake | PersonNudge | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | ProblemGive | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove | TimePlan;
+
+/** A school's own times, in minutes, by category; what is not in it has the usual time. */
+export type Clocks = {
+  readonly minutes: Readonly<Record<string, number>>;
+};
 
 /** Stable names, part of the protocol. New ones may be added; none changes its meaning. */
 export type Code = "not_allowed" | "no_session" | "session_running" | "removed" | "muted" | "pen_locked" | "not_found" | "not_yours" | "already_exists" | "outside_board" | "board_full" | "nothing_to_undo" | "already_solved" | "unreadable" | "no_more_hints" | "not_yet" | "step_locked" | "other_mode" | "out_of_date" | "already_decided" | "blocked" | "malformed" | "too_large" | "slow_down" | "unavailable";
@@ -653,7 +661,7 @@ export type ExpressionAsk = {
   readonly complex: boolean;
 };
 
-export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | TimePlanned | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | HelpOffered | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | TimePlanned | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 
 /**
  * `facts`: everything that is the receiver's, behind `after` and up to `upto`.
@@ -811,6 +819,26 @@ export type HeldSettled = {
   readonly released: boolean;
 };
 
+/** Where help is: for an emergency, and to talk. */
+export type Help = {
+  readonly emergency: string;
+  readonly lines: readonly HelpLine[];
+};
+
+/** Somebody to call or write to. */
+export type HelpLine = {
+  readonly name: string;
+  readonly contact: string;
+  readonly about: string;
+};
+
+/** Somebody may need an adult: they are shown where help is, and the adults are told. */
+export type HelpOffered = {
+  readonly kind: "help.offered";
+  readonly person: string;
+  readonly reason: "crisis" | "disclosure";
+};
+
 /** One piece of help; with a question it is a scaffold: a smaller step on the way. */
 export type Hint = {
   readonly id: string;
@@ -924,7 +952,7 @@ export type KnowledgeNoted = {
   readonly skills: Readonly<Record<string, SkillNote>>;
 };
 
-/** How well a student knows one skill, and every answer of this room that it comes from. */
+/** How well a student knows one skill, and every answer that it comes from. */
 export type KnownSkill = {
   readonly skill: string;
   readonly headline: string;
@@ -1005,6 +1033,11 @@ export type LockSet = {
   readonly lock: Lock;
 };
 
+/** What a student learned a while ago and might look at again, by the names of skills. */
+export type LookAgain = {
+  readonly skills: readonly string[];
+};
+
 /** Which of them are decided now; the others had changed, or were somebody else's. */
 export type ManyAnswer = {
   readonly decided: readonly string[];
@@ -1061,6 +1094,14 @@ export type ModeSet = {
   readonly mode: Mode;
 };
 
+/** What a school has settled about its moderation, and what there is to choose from. */
+export type ModerationSettings = {
+  readonly settled: SchoolModeration;
+  readonly usual_minutes: Readonly<Record<string, number>>;
+  readonly countries: readonly string[];
+  readonly people: readonly NamedId[];
+};
+
 /** A moderator's page is their queue: /api/review. */
 export type ModeratorHome = {
   readonly role: "moderator";
@@ -1096,11 +1137,6 @@ export type MuteSet = {
   readonly kind: "mute.set";
   readonly person: string;
   readonly muted: boolean;
-};
-
-/** What a student learned a while ago and might look at again, by the names of skills. */
-export type MyReviews = {
-  readonly skills: readonly string[];
 };
 
 /** The signed-in person. */
@@ -1245,6 +1281,14 @@ export type Patch = {
   readonly filled?: boolean | null;
 };
 
+/** What a school looks for besides, and what it takes it for. */
+export type Pattern = {
+  readonly name: string;
+  readonly pattern: string;
+  readonly category: Category;
+  readonly severity: Severity;
+};
+
 /** Open or lock one person's pen. Tutors only. */
 export type PenOpen = {
   readonly id: string;
@@ -1377,6 +1421,38 @@ export type PlannedTime = {
   readonly since: number;
 };
 
+/**
+ * The rules of a school, in order, as of a version; version 0 is what every school starts with.
+ *
+ * `patterns` are the school's own, see `moderation.patterns`.
+ */
+export type Policy = {
+  readonly version: number;
+  readonly rules: readonly Rule[];
+  readonly patterns: readonly Pattern[];
+};
+
+/** A policy to try, or to save as the version behind the newest. */
+export type PolicyChange = {
+  readonly policy: Policy;
+};
+
+/** What a policy would have made of the texts of the last 24 hours in which something was. */
+export type PolicyTried = {
+  readonly faults: readonly string[];
+  readonly looked_at: number;
+  readonly before: Readonly<Record<string, number>>;
+  readonly after: Readonly<Record<string, number>>;
+  readonly changed: number;
+};
+
+/** A school's policy, and what there is to choose from. */
+export type PolicyWhole = {
+  readonly policy: Policy;
+  readonly categories: readonly Category[];
+  readonly usual: boolean;
+};
+
 /** `presence`: everybody who is connected, on every process; sent whole. */
 export type PresenceFrame = {
   readonly people: readonly Present[];
@@ -1394,6 +1470,8 @@ export type Private = {
   readonly resting: boolean;
   readonly nudge: Nudge | null;
   readonly nudged_in: number | null;
+  readonly help: "" | "crisis" | "disclosure";
+  readonly help_in: number | null;
 };
 
 /** A whole problem, answers and all. Never leaves the server as it is. */
@@ -1599,7 +1677,7 @@ export type Recorded = {
   readonly at: number;
   readonly by: string;
   readonly cmd: string;
-  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | TimePlanned | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | HelpOffered | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | TimePlanned | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 };
 
 /** Why a command changed nothing, in the words that its author reads. */
@@ -1788,6 +1866,17 @@ export type RoomState = {
   readonly modes: Modes;
 };
 
+/** One line of a policy. An empty list of anything means all of it. */
+export type Rule = {
+  readonly categories: readonly Category[];
+  readonly at_least: Severity;
+  readonly ages: readonly AgeBand[];
+  readonly roles: readonly Role[];
+  readonly subjects: readonly string[];
+  readonly action: moderation__policy__Action;
+  readonly words: string;
+};
+
 /** A decision on a case. */
 export type Ruled = {
   readonly ruling: Ruling;
@@ -1798,6 +1887,14 @@ export type Ruled = {
 
 /** What a moderator can decide. The values are kept: add, never rename. */
 export type Ruling = "allow" | "remove" | "handled";
+
+/** What a school settles; everything has a usual value. */
+export type SchoolModeration = {
+  readonly country: string;
+  readonly help: Help | null;
+  readonly clocks: Clocks;
+  readonly leads: readonly string[];
+};
 
 /** What decisions need and nobody is sent. */
 export type ServerSide = {
@@ -1861,6 +1958,9 @@ export type SetAsk = {
   readonly kind: "set";
   readonly complex: boolean;
 };
+
+/** How much harm a finding may do, if it is what it looks like. */
+export type Severity = 1 | 2 | 3 | 4;
 
 /** The answers to a step that the tutor has shown. */
 export type Shown = {
@@ -2064,7 +2164,7 @@ export type StudentHome = {
 };
 
 /** What one student might look at again. */
-export type StudentReviews = {
+export type StudentLooksAgain = {
   readonly person: string;
   readonly name: string;
   readonly skills: readonly string[];
@@ -2086,8 +2186,8 @@ export type StudentSignIn = {
 };
 
 /** The students of a tutor who might look at something again. */
-export type StudentsReviews = {
-  readonly students: readonly StudentReviews[];
+export type StudentsLookAgain = {
+  readonly students: readonly StudentLooksAgain[];
 };
 
 /** A problem for one student. */
@@ -2207,6 +2307,12 @@ export type You = {
 
 /** Where a case comes from. The values are kept: add, never rename. */
 export type moderation__cases__Origin = "held" | "flag" | "report" | "appeal";
+
+/** What becomes of a text; each is stricter than the one before. Add, never rename. */
+export type moderation__policy__Action = "allow" | "flag" | "mask" | "hold" | "block";
+
+/** What a tutor could do with one click. */
+export type rooms__attention__queue__Action = "look" | "nudge" | "open_hint" | "simpler_problem" | "next_problem";
 
 /** Whose an answer was. */
 export type rooms__scaffolding__modes__kinds__Origin = "own" | "proposed" | "agreed" | "shown";

@@ -32,6 +32,7 @@ PEOPLE = (TUTOR, MIA, TOM, MODERATOR)
 
 PASSED = Screening(Finding.PASS)
 HELD = Screening(Finding.HOLD, "profanity")
+WORRYING = Screening(Finding.HOLD, "crisis", severity=4, help="crisis")
 BLOCKED = Screening(Finding.BLOCK, "slur", "Try to say what you feel.")
 
 

@@ -25,6 +25,7 @@ from tests.fakes.house import (
     PASSED,
     TOM,
     TUTOR,
+    WORRYING,
     House,
     in_session,
 )
@@ -65,6 +66,7 @@ def private() -> House:
     house.do(TOM, c.BreakTake, resting=False)
     house.do(MIA, c.StuckSay)
     house.do(MIA, c.BreakTake)
+    house.do(TOM, c.ChatPost, text="I cannot go on", screening=WORRYING)
     house.do(MIA, c.AttendanceLeave, since=2_000_000_000_000)
     return house
 

@@ -17,6 +17,7 @@ import { ProblemPanel } from "./problem/ProblemPanel";
 import { isStaff } from "./roles";
 import type { RoomStore } from "./store";
 import { HeatStrip } from "./tutor/HeatStrip";
+import { HelpPanel } from "./report/HelpPanel";
 import { ReportDialog } from "./report/ReportDialog";
 import { settings } from "../settings/settings";
 import { Unanswered } from "./Unanswered";
@@ -42,6 +43,7 @@ export function Room({ store: whole }: { readonly store: RoomStore }) {
         <RoomHeader onHelp={() => setHelp(true)} />
         <ConnectionLine />
         <Unanswered />
+        <HelpPanel />
         <ReportDialog />
         <main class="room__parts">
           <Panel layout={layout} part="problem" name="Problem" news="">

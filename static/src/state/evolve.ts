@@ -81,6 +81,7 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
     case "stuck.set":
     case "break.set":
     case "person.nudged":
+    case "help.offered":
       return toldInPrivate(state, recorded, fact);
     case "pens.set":
       return roster.pensSet(state, fact);

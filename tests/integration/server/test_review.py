@@ -38,7 +38,7 @@ async def only(browser: Browser) -> dict[str, Any]:
 async def carry_out(house: House) -> int:
     """What happens when nothing can be taken back any more."""
     services = house.services
-    carrier = Carrier(services.cases, services.reports, services.rooms, services.clock)
+    carrier = Carrier(services.database, services.reports, services.rooms, services.clock)
     return await carrier.carry_out(services.clock() + UNDO_MS)
 
 

@@ -20,11 +20,11 @@ from rooms.board.elements import (
 )
 from rooms.nudges import Nudge
 from rooms.scaffolding.modes.kinds import Lock, Mode
-from tests.fakes.house import BLOCKED, HELD, PASSED, PEOPLE
+from tests.fakes.house import BLOCKED, HELD, PASSED, PEOPLE, WORRYING
 
 people = st.sampled_from([each.person for each in PEOPLE])
 actors = st.sampled_from(PEOPLE)
-screenings = st.sampled_from([PASSED, PASSED, PASSED, HELD, BLOCKED])
+screenings = st.sampled_from([PASSED, PASSED, PASSED, HELD, BLOCKED, WORRYING])
 elements = st.sampled_from([f"e{n}" for n in range(12)])
 pages = st.sampled_from(["p1", "p2", "p9"])
 texts = st.text(
