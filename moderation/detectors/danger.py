@@ -54,6 +54,13 @@ danger = Said(
         "(?:can't|cannot|can not|cant) (?:do|take) (?:this|it|life) (?:anymore|any more|any longer)"
         ".{0,25}(?:over|end it|die|live|goodbye|be gone)",
         "i (?:just )?(?:want|need) (?:it all|my life|everything) to (?:be over|end|stop)",
+        "(?:reason|point|use) (?:in|of|for) me (?:to be|to live|being|living|to exist|to stay|even "
+        "being)(?: alive| here)?|(?:can't|cannot|don't want to) go on (?:living|like this|anymore)|"
+        "my life (?:is|isn't|feels) (?:worthless|pointless|meaningless|not worth|worth living|"
+        "over|worth it)|(?:i hate myself|i hate my life) (?:and|so).{0,30}(?:disappear|die|"
+        "gone|end|"
+        "hurt|cut)|(?:want to|wanna|wish i could) (?:just )?disappear(?: forever|[.!? ]*$)|"
+        "want out of (?:life|this life|my life)",
         "(?:goodbye|good bye|bye) (?:everyone|everybody|world|all|forever|guys).{0,30}"
         "(?:last (?:day|time|night|message)|forever|final|be gone|won't see me)",
         "(?:this is|today is|it's|its|tonight is) my last (?:day|night|message|goodbye)"
@@ -68,7 +75,9 @@ danger = Said(
             "kill(?:ing)? myself laughing|(?:my character|hamlet|romeo|juliet|ophelia|he|she) "
             "(?:says|said|thinks|thought|wants|asks).{0,60}",
             "this is my last (?:day|night) (?:of|at|in|before|with|on)",
-            "hang myself (?:up|a)|want to die laughing|wanna die laughing",
+            "hang myself (?:up|a)|(?:want to|wanna|could|will|might|gonna|hope i) (?:just "
+            ")?die (?:of|from|"
+            "laughing|inside|a little|for)",
         ),
     ),
     rule(
@@ -78,15 +87,23 @@ danger = Said(
         "i (?:(?:keep|kept|have been|been|started|still|want to|wanna|always|just|sometimes|often|"
         "need to|like to|'ve been|really|have|tried|try|trying|to|again|even|only|used to) ){0,4}"
         "(?:cut|cutting|hurt|hurting|harm|harming|burn|burning|starve|starving|scratch|scratching|"
-        "hit|hitting|punish|punishing) (?:myself|my ?(?:wrists?|arms?|legs?|thighs?)(?: with))",
+        "hit|hitting|punish|punishing) (?:myself|my ?(?:wrists?|arms?|legs?|thighs?) (?:with|"
+        "when|because|again|to|every|last|if|at|so|and))",
+        "(?:i've|i have|have|ive|keep) (?:been )?(?:cutting|burning myself|hurting myself)(?: "
+        "again|"
+        "[.!? ]*$)",
         "(?:i've|i have|i'm|i am|im) (?:been )?(?:self harming|cutting again|purging)|"
         "i self[ -]?harm(?:ed)?|(?:started|been|keep|stop) (?:self harming|purging)|"
         "(?:slit|cut|slitting|cutting) my (?:wrists?|throat|veins)",
         "i (?:make|made|force|forced|have to make) myself (?:throw up|puke|vomit|sick)",
         unless=(
+            "(?:cut|burned|scratched|hurt) my (?:arms?|legs?|wrists?|thighs?) (?:when i "
+            "(?:fell|was|"
+            "slipped|tripped)|and (?:it|had|got|needed)|at (?:soccer|football|practice|school|pe)|"
+            "so (?:i|it))",
             "(?:cut|hurt|burn|burned|burnt|scratch|scratched) myself (?:shaving|a |some |off |"
             "cooking|on (?:the|a|my) |playing|in (?:pe|gym|art|soccer|football)|while|by accident|"
-            "accidentally|with (?:paper|the (?:oven|stove|iron)))",
+            "accidentally|when i|with (?:paper|the (?:oven|stove|iron)))",
         ),
     ),
     rule(
@@ -101,13 +118,20 @@ danger = Said(
         "(?:(?:a|an|my|his|her|the|dads|dad's|real|loaded) ){0,3}"
         "(?:gun|knife|weapon|bomb|pistol|rifle) (?:to|in|at|into|with (?:him|me|her) (?:to|at)) "
         "(?:the |my |our |this ){0,1}(?:school|class)",
-        unless=("(?:school|classroom) (?:photo|picture|video|film|movie|scene|play)s?",),
+        "(?:gonna|going to|will|wants? to|wanna|'ll|planning to|plans to) (?:shoot|kill|stab|"
+        "murder|"
+        "blow up) (?:everyone|everybody|us all|all of us|the whole (?:class|school)|every one)",
+        unless=(
+            "(?:kill|shoot|stab) (?:everyone|everybody) (?:in (?:the|this) (?:game|story|movie|"
+            "book|level|match|play)|else (?:in|at)|with)",
+            "(?:school|classroom) (?:photo|picture|video|film|movie|scene|play)s?",
+        ),
     ),
     rule(
         Category.DISCLOSURE,
         Severity.SEVERE,
         "disclosure.harm",
-        f"my <adult>(?: and (?:my )?<adult>)? (?:{_OFTEN} ){{0,3}}{_HURTS} "
+        f"(?:my )?<adult>(?: and (?:my )?<adult>)? (?:{_OFTEN} ){{0,3}}{_HURTS} "
         "(?:me|my (?:little |baby )?(?:sister|brother|mom|mum)|us)",
         f"(?:he|she|they|someone|somebody|a man|an adult|an older) (?:{_OFTEN} ){{0,2}}{_HURTS} me"
         ".{0,40}(?:don't tell|told|secret|private|home|scared|night|bed)",
@@ -119,7 +143,11 @@ danger = Said(
         "inappropriately|where|and (?:told|said))",
         "told me (?:not to|never to|i can't) tell (?:anyone|anybody|no one|my mom|my parents)",
         "(?:getting|get|got|being|be) (?:beaten|beat|hit|abused) (?:at home|by my <adult>)",
-        "<adult> (?:comes|came|gets|climbs) in(?:to)? my (?:room|bed) (?:at night|when)",
+        "(?:<adult>|boyfriend) (?:comes|came|gets|climbs) in(?:to)? my (?:bed|room (?:at night|"
+        "when|and (?:touch|lie|lay|watch)))|(?:(?:mom|mum|mother)'s boyfriend|uncle|step ?dad|"
+        "step ?father) "
+        "(?:comes|came|gets|sneaks) in(?:to)? my room|"
+        "(?:made|makes|make) me (?:touch|kiss|lick|undress|take off my|show (?:him|her|them) my)",
         unless=(
             f"{_HURTS} (?:me|us) (?:up|with (?:a|the|another) (?:question|idea|fact)|"
             "at (?:chess|tennis|monopoly|cards|basketball|soccer|mario|fortnite|uno|math)|"
@@ -141,7 +169,8 @@ danger = Said(
         "(?:there is|there's|theres|we have|got|never any|we don't have any|is) (?:no|any) food "
         "(?:at home|in the house|at my house|at our house|left at home)",
         "(?:they|he|she|<adult>) (?:won't|doesn't|don't|never|refuses to) "
-        "(?:feed|feeds|let me eat|lets me eat)(?: me| us)?",
+        "(?:feed|feeds|let me eat|lets me eat|give me (?:any )?(?:food|dinner|anything to "
+        "eat))(?: me| us)?",
         "<adult> (?:locks|locked|locking|kicks|kicked|threw|throws) me (?:in|out|up)",
         "(?:have|has) nowhere to (?:sleep|live|go tonight)|(?:<adult>|they) left (?:me|us) alone "
         "for (?:days|a week|weeks)",

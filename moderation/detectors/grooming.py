@@ -15,7 +15,8 @@ from rooms.roles import Role
 
 _ASK = (
     "(?:what's|whats|what is|wats|wuts|what|give me|send me|tell me|can i (?:have|get|know|see)|"
-    "could i (?:have|get)|may i (?:have|get|know)|gimme|share|drop|i need|i want|text me|dm me)"
+    "could i (?:have|get)|may i (?:have|get|know)|gimme|share|drop|i need|i want|text me|dm me|"
+    "lemme (?:get|have|see)|let me (?:get|have|see)|wanna have)"
 )
 _PHOTO = "(?:pics?|pictures?|photos?|selfies?|videos?|nudes|vids?|images?|snaps?)"
 _VERY = "(?:so|very|really|way|too|such|much|a|quite|just|pretty|super)"
@@ -58,7 +59,8 @@ _said = Said(
         "<dont> (?:ever )?(?:tell|show|say anything to|say this to|mention (?:this|it|me) to|let) "
         "(?:your|ur|ya|any|the) (?:<home>|teacher|one|body|adults?|friends|other (?:students|tutor|"
         "teachers?)|tutor|school)",
-        "<dont> tell (?:anyone|anybody|nobody|no one|ur|mom|mum|dad)(?: else)?(?: about (?:this|us|"
+        "<dont> tell (?:anyone|anybody|nobody|no one|ur|mom|mum|dad)(?: else)?(?: we| about "
+        "(?:this|us|"
         "our|me|it)| what we| that (?:we|i|you)| ok| okay| please|[!?. ]*$)",
         "(?:our|a|be our|my) (?:little|lil|own|special) secret|this (?:is|stays|will be) our "
         "secret",
@@ -123,7 +125,9 @@ _said = Said(
         "everyone)",
         "(?:mature|special|grown up|pretty|developed|tall and pretty|smart and pretty) "
         "for (?:your|ur) age|(?:look|seem|act|sound|are) (?:much |way |so |a lot )?(?:older|more "
-        "mature) (?:than|for) (?:your|ur|you are|you really)",
+        "mature) (?:than|for) (?:your|ur|you are|you really|\\d+|most|other|they|that)|not "
+        "like (?:the )?"
+        "other (?:girls|boys|kids)",
         "(?:do|have|does|did)? ?(?:you|u) (?:have|got|had|have got) a (?:boyfriend|girlfriend|"
         "bf|gf|"
         "crush)|(?:are|r) (?:you|u) (?:single|dating|seeing) ?(?:anyone|someone|anybody|[?!. ]*$)|"
@@ -163,7 +167,8 @@ _said = Said(
         "(?:you|u|"
         "a pic|a photo|pics?|ur|your) ?(?:send|show|meet|come|take|let|keep|do|of)?",
         "how (?:tall|big|much do <you> weigh|developed) (?:are|r|is) (?:you|u|your|ur) "
-        "?(?:chest|boobs|body|bra|bum|butt)|what(?:'s| is) (?:your|ur) (?:bra|cup|body) size",
+        "?(?:chest|boobs|body|bra|bum|butt)|(?:what(?:'s| is)|what|which) (?:(?:your|ur) "
+        ")?(?:bra|cup|body) size",
         unless=(
             f"(?:send|show|give|take|share|can i see|want) (?:me |us )?(?:a |some |your |ur |the |"
             f"any |more )*{_PHOTO} of (?:you|your|ur|the|it|this|that)(?:'re|r)?(?: \\w+){{0,2}} "
@@ -175,6 +180,10 @@ _said = Said(
             "|any |more )*(?:pics?|photos?|pictures?) of (?:the|it|this|that|what|how|both|"
             "each|all|"
             "problem|question|page|\\d|a|an|my|our|his|her|them|two|three)",
+            "(?:camera|cam|webcam|video)(?: on)?.{0,25}see (?:your|the|ur|what) (?:paper|work|page|"
+            "writing|notebook|answer|drawing|board|screen|steps|notes?|homework|worksheet|"
+            "calculator|you wrote|you did|you have)",
+            "(?:what|wat) are you wearing (?:is|in (?:the )?(?:spanish|french|german|english))",
             "give (?:you|u) (?:(?:a|the|some|another|one|two|more|extra) )*(?:hint|clue|example|"
             "minute|second|problem|question|point|moment|tip|try|answer|equation|number|formula|"
             "rule|idea|start)s?.{0,30}",

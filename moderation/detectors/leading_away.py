@@ -69,14 +69,18 @@ leading_away = Said(
         "(?:my|our|mine) ?(?:house|place|home|apartment|flat|room|car)?(?: (?:to|and|for|after|"
         "when|"
         "tonight|tomorrow|later|this|alone|if|sometime)|[!?. ]*$)",
+        "(?:i (?:can|could|will|'ll)|i'll|let me) (?:come )?(?:pick|collect|get) (?:you|u) "
+        "(?:up|from)(?: (?:from|after|at|in|tomorrow|tonight|later)|[?!. ]*$)",
         "(?:can|could|should|may) i (?:come|come over|come by|visit|pick (?:you|u) up)"
         "(?: to)?(?: (?:your|ur) (?:house|place|home|room|school)| over| at your| from school| "
         "u| you)",
         "(?:lessons?|sessions?|class|classes|talk|talking|chat|chatting|meet|meeting|tutor|"
         "tutoring|"
         "this|continue|work)(?: \\w+){0,3} (?:outside|off|away from|somewhere other than|"
-        "somewhere else than) (?:of )?(?:this|the|here|studyhall) ?(?:site|app|platform|website|"
-        "chat|page|room)?",
+        "somewhere else than) (?:of )?(?:here|studyhall|(?:this|the|studyhall) (?:site|app|"
+        "platform|"
+        "website|"
+        "chat|page|room))",
         "(?:talk|chat|message|speak|continue|go|move)(?: \\w+){0,2} (?:somewhere (?:else|"
         "private|more "
         "private|they can't|no one|nobody)|in private|privately|where (?:no one|nobody|they) "
@@ -94,6 +98,9 @@ leading_away = Said(
             "(?:pay|call|text) me (?:back )?\\$?\\d.{0,30}how (?:much|many)",
             "call me (?:back|later|when|anytime|if you want) ?(?:the |a )?"
             "(?:function|method|recursive\\w*)",
+            "call me (?:over |back )?when (?:you|u|you're|ur|you've) (?:finish|finished|done|"
+            "are done|"
+            "get to|need|have|got|are ready|ready|reach|solve|know|see|understand)(?: \\w+)?",
             "this (?:\\w+ )?(?:outside|off) (?:of )?the (?:page|line|graph|grid|chart|board)",
             "(?:go|move|work)(?: \\w+){0,2} where (?:they|no one|nobody)",
         ),

@@ -47,8 +47,11 @@ unkind = Said(
         "<you> (?:have|got|'ve got|has) (?:no|zero|0) friends|you'?ll never have friends|"
         "that's why <you> (?:have|got) no friends|<you> will never be (?:loved|liked|anything)",
         "<you> (?:smell|stink)(?: so| really)*(?: bad| like|[.!?]*$)",
-        "go back to (?:your|ur|where) (?:own )?(?:country|you came from|<you> came from|africa|"
-        "mexico|china)",
+        "go back to (?:(?:your|ur) (?:own )?country|where <you> (?:came|come) from|"
+        "(?:africa|mexico|china|india|asia|pakistan)[!.? ]*$)",
+        "^(?:<you> )?(?:loser|idiot|moron|freak|dummy|fatty|weirdo|imbecile|pathetic)s?[!. ]*$",
+        "(?:nobody|no one|noone) (?:wants|would want|likes) to (?:be (?:your|ur) friend|"
+        "(?:sit|play|talk|work|be friends) with <you>)",
         "(?:ur|your|yo|you're) (?:mom|mum|mama|momma|mother|family|dad|sister) (?:is |are |so |is "
         "so |such |that ){0,2}(?:a )?(?:fat|ugly|dumb|stupid|whore|poor|broke|gay|trash|a joke)",
         "what an? (?:total |complete |big |fucking )?(?:freak|loser|idiot|moron|weirdo|clown|"
@@ -160,7 +163,7 @@ sexual = Said(
         "dick pics?|feet pics?|naked pics?)|(?:naked|nude|nudes|topless) (?:pics?|photos?|"
         "pictures?|"
         "videos?|selfies?) (?:of|with|from) (?:you|u|me|ur|your)",
-        "(?:have|had|having|wanna have|want to have) sex with (?:me|you|u|him|her|a|my|your)|"
+        "(?:have|had|having) sex with (?:me|you|u|him|her|a|my|your)|"
         "(?:sleep|make out|hook up|hooking up|cuddle) with (?:me|you|u)|(?:wanna|want to|lets|"
         "let's|"
         "down to) (?:fuck|smash|bang|bone|hook up|get naked|make out|sext|hump)",
@@ -171,7 +174,8 @@ sexual = Said(
         "(?:you|u) (?:a )?virgin|sit on my (?:face|lap)|(?:talk|be) dirty (?:to|with|for) me",
         "(?:your|ur|her|his|my|big|nice|huge|fat|juicy|tight|wet|hard) (?:tits|boobs|titties|"
         "cock|pussy|boner|booty|cameltoe|dick)|(?:turn|turns|turned) me on|sext(?:ing)? me|"
-        "(?:cyber|phone) sex|(?:wanna|want to) see (?:you|u) (?:naked|nude)|"
+        "(?:cyber|phone) sex|(?:wanna|want to|lets|let's|should) have sex|(?:wanna|want to) "
+        "see (?:you|u) (?:naked|nude)|"
         "(?:blow|hand|rim) job|(?:golden|hot) shower with|sugar (?:daddy|baby)",
         unless=(
             "(?:show|see|send|feel) (?:me |us )?(?:my|your|ur|a|that|his|her|the) (?:body|thing|"
