@@ -22,6 +22,25 @@ danger = Said(
         Category.CRISIS,
         Severity.SEVERE,
         "crisis.suicide",
+        "(?:i'd|i would|id|i|<im>|might as well)(?: \\w+){0,3} (?:rather be|better off|be "
+        "better off|wish i were|wish i was|might as well be) dead",
+        "(?:tired|sick|exhausted|done) (?:of|with) (?:being alive|living|life|existing|my "
+        "life)(?: anymore|[.!? ]*$| and| like)",
+        "(?:take|taking|took|swallow|swallowing|swallowed|eat|ate)(?: \\w+){0,2} (?:all|bottle|"
+        "handful|whole|too many|bunch|lots|enough)(?: [\\w']+){0,4} (?:pills|tablets|meds|"
+        "painkillers|paracetamol)|overdos(?:e|ed|ing) (?:on|tonight|again|and|myself)|(?:want "
+        "to|going to|gonna|wanna|tried to|will) (?:od|overdose)",
+        "(?:wrote|writing|left|leaving|written)(?: \\w+){0,3} (?:note|letter)(?: \\w+){0,4} "
+        "goodbye|my (?:suicide|goodbye) (?:note|letter|plan)",
+        "i(?: \\w+)? (?:don't|dont|do not) (?:\\w+ )?deserve to (?:live|be alive|exist|be here|"
+        "breathe)",
+        "voices(?: in my head)?(?: \\w+){0,2} (?:telling|tell|told|say|saying)(?: me)? (?:to "
+        ")?(?:kill|hurt|die|cut|jump|do it|end|i should)?",
+        "i(?:'ve| have)? (?:\\w+ )?(?:a )?(?:plan|planned|planning) (?:to|for|how to|on) "
+        "(?:end|kill|die|killing|ending|dying|suicide)(?: \\w+)?",
+        "(?:nobody|no one) (?:will|would|is going to) (?:even )?(?:notice|care|miss me) (?:if|"
+        "when) i(?:'m)? (?:\\w+ )?(?:die|died|gone|leave|disappear|not here)|(?:life|living) "
+        "(?:is not|isn't|isnt|ain't|aint) worth(?: it| living)?",
         f"(?:{_VERY} |<going> |want to |how to |gonna |tried to |trying to |plan to |about |keep |"
         f"i'll |urge to |feel like |thoughts of |better |should |could )(?:kill|hang|unalive|shoot|"
         f"drown|end|killing|hanging|ending|take|taking|off) {_ME}",
@@ -72,9 +91,13 @@ danger = Said(
         "jump(?:ing)? (?:off|from) (?:the|a) (?:bridge|roof|building).{0,20}"
         "(?:myself|die|over|tonight)",
         unless=(
+            "voices (?:in (?:the|a) (?:story|poem|choir|song|book|play)).{0,40}",
             "kill(?:ing)? myself laughing|(?:my character|hamlet|romeo|juliet|ophelia|he|she) "
             "(?:says|said|thinks|thought|wants|asks).{0,60}",
             "this is my last (?:day|night) (?:of|at|in|before|with|on)",
+            "(?:he|she|they|patients?|mice|who) (?:\\w+ )?(?:takes?|took|swallow\\w*|ate|eats?|"
+            "taking)"
+            "(?: [\\w']+){0,4} (?:pills|tablets|meds|painkillers)",
             "hang myself (?:up|a)|(?:want to|wanna|could|will|might|gonna|hope i) (?:just "
             ")?die (?:of|from|"
             "laughing|inside|a little|for)",
@@ -84,6 +107,13 @@ danger = Said(
         Category.CRISIS,
         Severity.HIGH,
         "crisis.self_harm",
+        "(?:make|made|making|force|forcing|makes) myself (?:be )?(?:sick|throw up|puke|vomit)|"
+        "(?:started|start|starting|began|relapsed|can't stop|cant stop|went back to|urge to|"
+        "want to|feel like) (?:cut|cutting|self harm\\w*|burning myself|hurting myself|harming "
+        "myself|starving myself)(?: myself| again|[.!? ]*$)",
+        "(?:razor|blade|knife|lighter|scissors)(?: \\w+){0,4} (?:my (?:wrist|arm|leg|thigh|"
+        "skin)s?|myself)|(?:burn|cut|hurt|scratch|punch|bite)(?:ing)? myself (?:with|when|"
+        "because|every|again|until|so|at night)",
         "i (?:(?:keep|kept|have been|been|started|still|want to|wanna|always|just|sometimes|often|"
         "need to|like to|'ve been|really|have|tried|try|trying|to|again|even|only|used to) ){0,4}"
         "(?:cut|cutting|hurt|hurting|harm|harming|burn|burning|starve|starving|scratch|scratching|"
@@ -110,6 +140,8 @@ danger = Said(
         Category.CRISIS,
         Severity.SEVERE,
         "crisis.violence",
+        "(?:gun|knife|weapon|bomb|pistol|rifle)s?(?: \\w+){0,3} (?:to|at|in|into) (?:my |the |"
+        "our |this )?(?:school|class)(?: tomorrow| today| on| next| and| right|[.!? ]*$)",
         "(?:shoot|shooting|shot|blow|blowing|bomb|bombing|burn|burning) (?:up |down )?"
         "(?:the |my |this |our |your |ur |his |her )?(?:whole )?(?:school|classroom|high school)",
         "(?:kill|shoot|stab|murder) (?:everyone|everybody|all|all of them|them all|the kids|people|"
@@ -122,6 +154,7 @@ danger = Said(
         "murder|"
         "blow up) (?:everyone|everybody|us all|all of us|the whole (?:class|school)|every one)",
         unless=(
+            "(?:word problem|history of|laws? (?:on|about|against)).{0,60}",
             "(?:kill|shoot|stab) (?:everyone|everybody) (?:in (?:the|this) (?:game|story|movie|"
             "book|level|match|play)|else (?:in|at)|with)",
             "(?:school|classroom) (?:photo|picture|video|film|movie|scene|play)s?",
@@ -131,6 +164,16 @@ danger = Said(
         Category.DISCLOSURE,
         Severity.SEVERE,
         "disclosure.harm",
+        f"(?:my )?<adult>(?: [\\w']+){{0,4}} (?:and|then|gets drunk and|drinks and|gets mad "
+        f"and|gets angry and) (?:{_OFTEN} ){{0,2}}{_HURTS} (?:me|us|my (?:mom|mum|sister|brother))",
+        f"(?:he|she|they) (?:{_OFTEN} ){{0,2}}{_HURTS} (?:my (?:mom|mum|mother|sister|little "
+        f"brother|little sister)|us)(?: and|[.!? ]*$| when| every| a lot| at)",
+        "(?:makes?|made|making|forces?|forced|wants?|asked|asks) me (?:to )?(?:do (?:\\w+ "
+        ")?(?:things|stuff|it) (?:i don't|that|to him|to her|with him)|get undressed|sleep in "
+        "his|keep (?:it|this) a? ?secret|get naked|sit on his lap)",
+        "(?:touched|touches|touching|grabbed|grabs|kissed|kisses) me (?:in|when|at|and|while|"
+        "on|under|where|again|every)(?: \\w+){0,3} (?:locker|shower|bed|night|alone|private|"
+        "secret|sleep|asleep|scared|like it|car|room|clothes|bathroom|office|stop|tell)",
         f"(?:my )?<adult>(?: and (?:my )?<adult>)? (?:{_OFTEN} ){{0,3}}{_HURTS} "
         "(?:me|my (?:little |baby )?(?:sister|brother|mom|mum)|us)",
         f"(?:he|she|they|someone|somebody|a man|an adult|an older) (?:{_OFTEN} ){{0,2}}{_HURTS} me"
@@ -149,6 +192,8 @@ danger = Said(
         "(?:comes|came|gets|sneaks) in(?:to)? my room|"
         "(?:made|makes|make) me (?:touch|kiss|lick|undress|take off my|show (?:him|her|them) my)",
         unless=(
+            "<adult>(?: [\\w']+){0,4} (?:and|then) (?:hits?|beats?|kicks?|touches) (?:me|us) "
+            "(?:with|at|in|by|up).{0,20}",
             f"{_HURTS} (?:me|us) (?:up|with (?:a|the|another) (?:question|idea|fact)|"
             "at (?:chess|tennis|monopoly|cards|basketball|soccer|mario|fortnite|uno|math)|"
             "by \\d|in (?:chess|the game|a race))",
@@ -158,6 +203,12 @@ danger = Said(
         Category.DISCLOSURE,
         Severity.HIGH,
         "disclosure.neglect",
+        "(?:hasn't|haven't|didn't|doesn't|don't|won't|never|not|hardly|forgets to)(?: \\w+)? "
+        "(?:fed|feed|feeds|feeding) (?:me|us)|(?:nobody|no one) (?:feeds|fed|takes care of|"
+        "looks after) (?:me|us)",
+        "i(?:'ve been| have been|'m|am| have to| had to)? (?:sleep|sleeping|slept) (?:outside|"
+        "in (?:the|a|my|our) (?:car|park|street|garage|shed)|on the (?:street|streets))|"
+        "(?:kicked|threw|throwing|kicking|locked) me out of (?:the|my|our) (?:house|home)",
         "(?:<im>|i feel|i get|i was|so|too|really) (?:so |too |really |very )?(?:scared|afraid|"
         "terrified|frightened) (?:to go|of going|to be|of being|at) (?:back )?(?:home|my house)",
         "<dont> (?:feel safe|want to be) (?:at home|in my (?:own )?(?:house|home))|not safe at "

@@ -27,7 +27,8 @@ _said = Said(
         Severity.MEDIUM,
         "asked.contact",
         f"{_ASK} <your> (?:(?:phone|cell|mobile|home|real|personal|private|mom's|moms) ){{0,2}}"
-        "(?:phone number|number|num|nmbr|digits|email|e-mail|email address|address|mail|"
+        "(?:phone number|cell|mobile|phone|addy|contact|insta|snap|number|num|nmbr|digits|"
+        "email|e-mail|email address|address|mail|"
         "cell number|full name|last name|real name|surname|birthday|bday|password|login)",
         "(?:do|does) <you> have (?:a )?(?:phone|cell phone|your own phone|email|phone number)"
         "[?!. ]*$|what's the best (?:number|email) (?:for|to reach) <you>",
@@ -56,6 +57,15 @@ _said = Said(
         Category.GROOMING,
         Severity.HIGH,
         "grooming.secret",
+        "(?:keep|keeping)(?: \\w+){1,4} (?:private|secret|hidden|quiet|to yourself|to "
+        "urself)(?: from|[!. ]*$| ok| okay| please)|(?:private|secret|hidden) from (?:your|ur|"
+        "the|any) (?:<home>|teachers?|adults?|friends)",
+        "<dont> (?:show|tell|share|let)(?: \\w+){0,3} (?:this|our|these|my|the) (?:chats?|"
+        "messages?|conversation|convo|texts|dms?)|<dont> (?:show|let) (?:anyone|anybody|your "
+        "<home>|ur <home>)(?: this| see| know| our|[!. ]*$)",
+        "(?:so|please|pls|and|but|ok|just) <dont> tell[!. ]*$|(?:your|ur) <home>(?: and \\w+)? "
+        "(?:would|will|might|'d|gonna) (?:be|get|be so|not|never) (?:so )?(?:mad|angry|upset|"
+        "jealous|let you|allow|approve|understand)",
         "<dont> (?:ever )?(?:tell|show|say anything to|say this to|mention (?:this|it|me) to|let) "
         "(?:your|ur|ya|any|the) (?:<home>|teacher|one|body|adults?|friends|other (?:students|tutor|"
         "teachers?)|tutor|school)",
@@ -96,6 +106,11 @@ _said = Said(
         Category.GROOMING,
         Severity.HIGH,
         "grooming.alone",
+        "(?:are|r|ru) (?:you|u)? ?(?:\\w+ ){0,2}alone (?:in|at|with|rn|right now|now|tonight|"
+        "today|upstairs)|(?:anyone|anybody|someone|who|is somebody) (?:else )?(?:is )?(?:at "
+        ")?(?:home|there|in the house|in the room|around|awake)(?: right now)? with (?:you|u)|"
+        "do (?:you|u) (?:sleep|live|walk home) (?:alone|naked|by yourself)|(?:sleep|share) "
+        "(?:in )?(?:your|ur) own (?:bed|room)",
         "(?:are|r) (?:you|u) (?:home |all |at home |by )?(?:alone|yourself|urself)"
         "(?: right now| rn| now| at home| tonight| in your room|[?!. ]*$)|"
         "(?:you|u) (?:home )?alone(?: right now| rn| now| at home| tonight)?[?]",
@@ -110,6 +125,7 @@ _said = Said(
         "(?:your |ur )?(?:bed|bedroom)|(?:does|do) (?:your|ur) <home> (?:check|look at|read|go "
         "through|see|know|monitor) (?:your|ur|about|that|what|who|this|these)",
         unless=(
+            "alone (?:in|at|with) (?:thinking|the|this|a|an|that|numbers?|believing|feeling)",
             "(?:is|are) (?:your|ur) (?:brother|sister|mom|mum|dad|family|mother|father)s? "
             "(?:there|around|out|near) (?:\\d|to help|for)",
         ),
@@ -118,6 +134,18 @@ _said = Said(
         Category.GROOMING,
         Severity.HIGH,
         "grooming.flattery",
+        "(?:you|u) (?:look|looked|looking)(?: \\w+){0,2} (?:hot|sexy|gorgeous|stunning|"
+        "beautiful|attractive|pretty|cute|older)(?: in| today|[!. ]*$| for| with| on)|(?:ur|"
+        "<youre>) (?:so|very|really|super|way too) (?:pretty|hot|sexy|gorgeous|beautiful|cute|"
+        "attractive)(?: can| i| and| wanna| what| do| in| we)",
+        "(?:nice|hot|sexy|perfect|amazing|great|beautiful|good) (?:body|ass|legs|figure|curves|"
+        "lips|boobs)(?:[!. ?]*$| on| and| for| u| you| baby)|(?:about|see|touch|love|like|show "
+        "me|imagine) (?:your|ur) (?:body|chest|legs|skin|private parts)(?:[!. ?]*$| i| so| and|"
+        " baby| rn)",
+        "(?:like|date|dated|into|prefer|dating|kissed|with|love|likes?) (?:an? )?older "
+        "(?:guys?|boys?|men|women|girls?|man)|(?:been|sleep|slept) with (?:a|any|an older) "
+        "(?:boy|man|girl|guy|woman)|i(?:'ll| will| can| could| wanna| want to)? be (?:your|ur) "
+        "(?:boyfriend|girlfriend|bf|gf|daddy)|(?:you|u) make me (?:feel so|hard|wet|horny|hot)",
         f"<youre>(?: {_VERY}){{0,3}} (?:mature|grown up|developed|sexy|hot|attractive|gorgeous|"
         "beautiful|pretty|cute|special to me|adorable)(?: for (?:your|ur) age|[!. ]*$| girl| boy)",
         f"<youre>(?: {_VERY}){{0,3}} (?:prettier|hotter|cuter|more beautiful|more mature|sexier|"
@@ -145,6 +173,9 @@ _said = Said(
         "here "
         "with me|my (?:girlfriend|boyfriend))",
         unless=(
+            "(?:nice|good|great|perfect|amazing) (?:body|legs|figure) (?:of|paragraph|on "
+            "(?:the|a|that|this))|(?:about|see|touch|like|love) (?:your|ur) (?:body|chest|legs|"
+            "skin) (?:paragraph|section|is|has|text)",
             "age doesn't matter (?:here|in this|for this|in the|because|so)",
             "<youre>(?: \\w+){0,2} (?:hot|special) (?:on|dog|water|here|today)",
         ),
@@ -153,6 +184,14 @@ _said = Said(
         Category.GROOMING,
         Severity.HIGH,
         "grooming.picture",
+        "(?:money|cash|\\$\\d+|robux|gift ?cards?|phone|v-?bucks|skins) (?:for|if)(?: you| "
+        "u)?(?: send| give| show)?(?: me)? (?:a |some |ur |your |any )*(?:pics?|pictures?|"
+        "photos?|selfies?|videos?|kiss|hug)|(?:put|turn|switch)(?: \\w+)? (?:your |ur "
+        ")?(?:camera|cam|webcam|video)(?: on)?(?: \\w+){0,2} (?:wanna|want to|let me|so i can|"
+        "i) see (?:you|u)(?:[!. ]*$| baby| rn| alone| now)|(?:can|could|may|let|wanna|want to) "
+        "(?:i |me )?see more of (?:you|u)(?:[!. ?]*$)",
+        "tell me (?:a |your |ur |some )*(?:secret|fantasy|secrets|fantasies)(?: about|"
+        "[!. ?]*$)|(?:what|wat) do (?:you|u) (?:sleep in|wear to bed|wear at night)",
         f"(?:send|sent|show|give|snap|text|share|want|take|can i (?:see|get|have)|let me see|wanna "
         f"see|could i see|got|trade|dm) (?:me |us |him )?(?:a |some |your |ur |another |more |any |"
         f"the |cute |nice |sexy |new |one ){{0,3}}{_PHOTO} (?:of (?:you|u|your|yourself|ur|urself|"

@@ -13,6 +13,11 @@ leading_away = Said(
         Category.CONTACT,
         Severity.MEDIUM,
         "contact.site",
+        "(?:talk|chat|move|go|use|switch|message|text|speak|continue|meet)(?: \\w+){0,3} "
+        "(?:another|different|some other|other|diff) (?:app|site|platform|chat app|website|"
+        "game)|(?:got|have|use) (?:any )?other (?:apps?|socials?)",
+        "<youre>? ?on <site>[?! ]*$|(?:add|msg|text|dm|find|message) (?:me|him|her|us)(?: on| "
+        "at| @|:| there)* ?@\\w{3,30}",
         f"{_REACH} (?:me |us |up |to me |with me |to you |to |each other |one another ){{0,2}}"
         "(?:on|in|at|over|via|through|with|by|using|thru) (?:my |the |your |ur ){0,1}<site>",
         "(?:what's|whats|what is|what are|what|wats|wuts|wts|give me|gimme|send me|drop|tell me|"
@@ -49,6 +54,20 @@ leading_away = Said(
         Category.CONTACT,
         Severity.MEDIUM,
         "contact.apart",
+        "(?:i|we)(?:'ll| will|'m gonna|m gonna| can| could| gonna| am going to| should| wanna) "
+        "(?:text|call|dm|snap|facetime|ring|whatsapp|msg|skype|phone) (?:you|u)(?: after| "
+        "later| tonight| tomorrow| on| when| at| back| ok|[.! ]*$)",
+        "meet (?:me|up|us)? ?(?:behind|outside|by|near|at|in) (?:the |my |your |a )?(?:gym|"
+        "field|pool|woods|bathroom|locker|bus|bleachers|lot|parking|alley|hotel|river|lake|"
+        "shops?|cafe|coffee|skate|football|soccer|train|arcade|back|front gate|street)",
+        "come (?:over |round )?(?:to|at) (?:my|our) (?:place|house|home|room|apartment|flat|"
+        "hotel|car)(?: \\w+)?|(?:want|like|love|need|would love|wish i could) (?:to )?(?:meet|"
+        "see) (?:you|u) (?:alone|in person|in real life|irl|outside|tonight|soon|after|face to "
+        "face|somewhere)|meet(?:ing)? (?:you|u|up)? ?(?:alone|in secret|secretly|somewhere "
+        "(?:quiet|private))",
+        "(?:tutor|teach|coach)(?:ing)? (?:you|u)(?: \\w+)? at (?:my|your|ur) (?:house|place|"
+        "home)|(?:half|cheaper|less|lower|discount)(?: \\w+)? (?:price )?(?:if|when) (?:you|u|"
+        "we) (?:pay|book|go|do it|meet)|off (?:the )?(?:platform|app|site|books)",
         "(?:text|call|ring|phone|whatsapp|facetime|email|txt|txt me|snap|skype|message|msg) me "
         "(?:after|later|tonight|tomorrow|at home|instead|if you want|anytime|any time|on my|"
         "when (?:ur|you|u|<your>)|privately|in private|directly|whenever|at night|outside|@|back|"
@@ -93,6 +112,7 @@ leading_away = Said(
         "(?:pay|paid|cash) (?:me )?(?:directly|in cash|under the table)|book(?:ing)? (?:me )?"
         "(?:directly|off (?:the )?(?:site|platform|app))",
         unless=(
+            "(?:meet|meets) (?:in|at|by|near) (?:the )?(?:back|front|street) (?:of|side).{0,10}",
             "(?:meet|hang)(?: \\w+)? (?:at|in) (?:the )?(?:point|origin|middle|vertex|"
             "intersection)",
             "(?:pay|call|text) me (?:back )?\\$?\\d.{0,30}how (?:much|many)",
