@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from persistence.database import Database
+from persistence.sealing import UNSEALED, Seal
 from persistence.tables import held, people, rooms
 from rooms.base import Id, Millis, Place
 from rooms.ports import Surface
@@ -29,9 +30,9 @@ class HeldRow:
 class HeldStore:
     """Held texts of all schools; every query is within one."""
 
-    def __init__(self, database: Database):
-        """Held texts in this database."""
-        self._database = database
+    def __init__(self, database: Database, seal: Seal = UNSEALED):
+        """Held texts in this database, sealed so."""
+        self._database, self._seal = database, seal
 
     async def open_items(
         self, school: Id, *, room: Id | None = None, author: Id | None = None
@@ -61,7 +62,13 @@ class HeldStore:
                     row.surface,
                     row.category,
                     row.written_at,
-                    row.payload,
+                    self._seal.open(row.payload),
                 )
                 for row in await connection.execute(query)
             ]
+
+    async def payload(self, school: Id, room: Id, place: Place) -> str:
+        """The held command as JSON; empty if there is none, or it was deleted on time."""
+        query = select(held.c.payload).where(held.c.room_id == room, held.c.place == place)
+        async with self._database.transaction(school) as connection:
+            return self._seal.open(await connection.scalar(query) or "")

@@ -1,25 +1,36 @@
 """The library of problems, their figures, and the sets they are used in."""
 
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from persistence import library_search as searching
 from persistence import library_writing as writing
+from persistence import skills
 from persistence.database import Database
 from persistence.library_search import Found, ProblemCard, Wanted
 from persistence.library_writing import Stored
 from persistence.problems.imported import FigureFile, Figures, ProblemSet
 from persistence.tables import figures, problem_sets, problem_versions, problems, rooms, schools
 from rooms.base import Id, Millis
+from rooms.mastery.tracing import Parameters
 from rooms.scaffolding.problem import Problem
 from rooms.scaffolding.reading.style import Locale
 
 __all__ = ["Found", "PostgresLibrary", "ProblemCard", "Stored", "Version", "Wanted"]
+
+
+def _newest() -> Select[Any]:
+    return select(problem_versions.c.body).join(
+        problems,
+        (problems.c.id == problem_versions.c.problem_id)
+        & (problems.c.version == problem_versions.c.version),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,14 @@ class PostgresLibrary:
         async with self._database.transaction(school) as connection:
             body = await connection.scalar(query)
         return Problem.model_validate(body) if body is not None else None
+
+    async def problems(self, school: Id, wanted: Sequence[Id]) -> list[Problem]:
+        """The newest version of each of these, in their order; what there is not is left out."""
+        query = _newest().where(problems.c.id.in_(wanted))
+        async with self._database.transaction(school) as connection:
+            found = [Problem.model_validate(row.body) for row in await connection.execute(query)]
+        by_id = {each.id: each for each in found}
+        return [by_id[each] for each in wanted if each in by_id]
 
     async def versions(self, school: Id, problem: Id) -> list[Version]:
         """Every version of a problem, the newest first; empty if there is no such problem."""
@@ -111,15 +130,7 @@ class PostgresLibrary:
     @asynccontextmanager
     async def everything(self, school: Id) -> AsyncIterator[AsyncIterator[Problem]]:
         """The newest version of every problem, one after the other, by id."""
-        query = (
-            select(problem_versions.c.body)
-            .join(
-                problems,
-                (problems.c.id == problem_versions.c.problem_id)
-                & (problems.c.version == problem_versions.c.version),
-            )
-            .order_by(problems.c.id)
-        )
+        query = _newest().order_by(problems.c.id)
         async with self._database.transaction(school) as connection:
             rows = await connection.stream(query.execution_options(yield_per=100))
             yield (Problem.model_validate(row.body) async for row in rows)
@@ -139,6 +150,20 @@ class PostgresLibrary:
             await connection.execute(
                 statement.on_conflict_do_update(index_elements=["school_id", "id"], set_=values)
             )
+
+    async def put_parameters(
+        self, school: Id, bank: str, parameters: Mapping[str, Parameters]
+    ) -> None:
+        """Store what a bank says of its skills, instead of what it said before."""
+        async with self._database.transaction(school) as connection:
+            await skills.put(connection, school, bank, parameters)
+
+    async def parameters(
+        self, school: Id, wanted: Iterable[str] | None = None
+    ) -> dict[str, Parameters]:
+        """As the port says; without skills, what is said of any."""
+        async with self._database.transaction(school) as connection:
+            return await skills.of(connection, wanted)
 
     async def drop_set(self, school: Id, set_id: Id) -> None:
         """Take a set away, from the rooms that use it too; its problems stay."""

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from persistence import log_sql as sql
 from persistence.database import Database, is_unreachable
 from persistence.log_writing import AnsweredBefore, append, columns, record, require_writable
+from persistence.sealing import UNSEALED, Seal
 from rooms.base import Id, Place
 from rooms.facts import Fact, Recorded
 from rooms.ports import (
@@ -53,9 +54,9 @@ def reaching() -> Iterator[None]:
 class PostgresLog:
     """`rooms.ports.Log` over PostgreSQL."""
 
-    def __init__(self, database: Database):
-        """A log in this database."""
-        self._database = database
+    def __init__(self, database: Database, seal: Seal = UNSEALED):
+        """A log in this database; held words are sealed."""
+        self._database, self._seal = database, seal
         self._reading = asyncio.Semaphore(READING)
 
     async def append(self, batches: Sequence[Batch]) -> Sequence[Appended]:
@@ -88,7 +89,7 @@ class PostgresLog:
     async def _write(self, batches: Sequence[Batch]) -> dict[Id, Appended]:
         async with self._database.driver(*{batch.school for batch in batches}) as driver:
             moved = await append(driver, batches)
-            await record(driver, [batch for batch in batches if batch.room in moved])
+            await record(driver, [batch for batch in batches if batch.room in moved], self._seal)
         return {b.room: Committed() if b.room in moved else Behind() for b in batches}
 
     async def _outcomes_of(self, batch: Batch) -> dict[tuple[Id, Id], Outcome]:
@@ -121,10 +122,14 @@ class PostgresLog:
         """As the port says; an older snapshot never replaces a newer one."""
         await self._fetch(school, sql.SAVE_SNAPSHOT, school, room, snapshot.seq, snapshot.state)
 
-    async def evidence(self, school: Id, room: Id, place: Place) -> Evidence | None:
+    async def evidence(
+        self, school: Id, room: Id, place: Place, to: Id = "", *, appeal: bool = False
+    ) -> Evidence | None:
         """As the port says."""
-        rows = await self._fetch(school, sql.EVIDENCE, room, place)
-        return Evidence(**dict(rows[0])) if rows else None
+        rows = await self._fetch(school, sql.EVIDENCE, room, place, to, appeal)
+        if not rows or not (payload := self._seal.open(rows[0]["payload"])):
+            return None
+        return Evidence(**{**dict(rows[0]), "payload": payload})
 
     async def _fetch(self, school: Id, query: str, *values: Any) -> list[Any]:
         with reaching():

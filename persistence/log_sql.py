@@ -54,10 +54,37 @@ SELECT * FROM unnest(
 )
 """
 
+OPEN_CASES = """
+INSERT INTO cases (
+    school_id, room_id, place, author_id, category, opened_at, id, origin, severity, rules,
+    policy_version
+)
+SELECT school, room, place, author, category, at, id, origin, severity,
+    coalesce(string_to_array(nullif(rules, ''), ','), '{}'), policy FROM unnest(
+    $1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::text[],
+    $8::text[], $9::smallint[], $10::text[], $11::integer[]
+) AS n (school, room, place, author, category, at, id, origin, severity, rules, policy)
+"""
+
 SETTLE = """
-UPDATE held SET released = n.released
-FROM unnest($1::text[], $2::bigint[], $3::boolean[]) AS n (room, place, released)
+UPDATE held SET released = n.released, settled_at = n.at
+FROM unnest($1::text[], $2::bigint[], $3::boolean[], $4::text[], $5::bigint[])
+    AS n (room, place, released, person, at)
 WHERE held.room_id = n.room AND held.place = n.place AND held.released IS NULL
+"""
+
+# A decision that was taken in the room; one that a moderator took before is only carried out here.
+CLOSE_CASES = """
+UPDATE cases SET ruling = CASE WHEN n.released THEN 'allow' ELSE 'remove' END,
+    decided_by = n.person, decided_at = n.at, final_at = n.at, carried_out_at = n.at,
+    claimed_by = NULL, claimed_until = 0, version = version + 1
+FROM unnest($1::text[], $2::bigint[], $3::boolean[], $4::text[], $5::bigint[])
+    AS n (room, place, released, person, at)
+WHERE cases.room_id = n.room AND cases.place = n.place AND cases.origin = 'held'
+    AND cases.ruling IS NULL
+    -- A child who takes back what they wrote in need has not stopped needing somebody.
+    AND NOT (cases.category IN ('crisis', 'disclosure') AND n.person = cases.author_id)
+RETURNING cases.school_id, cases.id, cases.ruling, cases.decided_by, cases.decided_at
 """
 
 SITTING_STARTED = """
@@ -91,5 +118,9 @@ WHERE snapshots.seq < excluded.seq
 
 EVIDENCE = """
 SELECT place, author_id AS author, surface, category, payload, written_at FROM held
-WHERE room_id = $1 AND place = $2 AND released IS NULL
+WHERE room_id = $1 AND place = $2 AND CASE WHEN $4 THEN NOT released
+ELSE released IS NULL END AND ($4 OR NOT EXISTS (
+    SELECT 1 FROM cases c WHERE c.room_id = $1 AND c.place = $2 AND c.origin = 'held'
+        AND c.decided_by <> $3
+))
 """

@@ -1,12 +1,16 @@
 """Writing batches: from what rooms decided to rows, one statement for all of a kind."""
 
+import secrets
 from collections.abc import Sequence
 from typing import Any
 
+from moderation.clocks import severity_of
+from persistence import audit
 from persistence import log_sql as sql
+from persistence.sealing import Seal
 from rooms.base import Id
 from rooms.facts import Recorded, SessionEnded, SessionStarted
-from rooms.ports import Batch, Entry, Evidence
+from rooms.ports import Batch, Entry, Evidence, Flag
 
 
 class AnsweredBefore(Exception):
@@ -52,19 +56,35 @@ async def append(driver: Any, batches: Sequence[Batch]) -> set[Id]:
     return moved
 
 
-async def record(driver: Any, batches: Sequence[Batch]) -> None:
+async def record(driver: Any, batches: Sequence[Batch], seal: Seal) -> None:
     """Write what is kept beside the facts, in the same commit."""
     entries = [(batch, entry) for batch in batches for entry in batch.entries]
-    evidence = [_evidence_row(b, each) for b, entry in entries for each in entry.evidence]
+    evidence = [_evidence_row(b, each, seal) for b, entry in entries for each in entry.evidence]
     if evidence:
         await driver.execute(sql.HOLD, *columns(evidence, 8))
-    settled = [(b.room, place, entry.released) for b, entry in entries for place in entry.settles]
-    if settled:
-        await driver.execute(sql.SETTLE, *columns(settled, 3))
+    new = [_case_row(b, each) for b, entry in entries for each in entry.evidence]
+    new += [_case_row(b, each) for b, entry in entries for each in entry.flags]
+    if new:
+        await driver.execute(sql.OPEN_CASES, *columns(new, 11))
+    await _settle(driver, entries)
     for batch, entry in entries:
         for fact in entry.facts:
             if isinstance(fact.fact, SessionStarted | SessionEnded):
                 await _keep_sitting(driver, batch, fact)
+
+
+async def _settle(driver: Any, entries: Sequence[tuple[Batch, Entry]]) -> None:
+    settled = [
+        (batch.room, place, entry.released, entry.person, entry.facts[-1].at)
+        for batch, entry in entries
+        for place in entry.settles
+    ]
+    if not settled:
+        return
+    await driver.execute(sql.SETTLE, *columns(settled, 5))
+    for row in await driver.fetch(sql.CLOSE_CASES, *columns(settled, 5)):
+        said = (row["decided_at"], row["decided_by"], "decided", row["id"])
+        await audit.add(driver, row["school_id"], *said, ruling=row["ruling"])
 
 
 def columns(rows: Sequence[tuple[Any, ...]], width: int) -> list[list[Any]]:
@@ -101,7 +121,7 @@ def _fact_row(batch: Batch, fact: Recorded) -> tuple[Any, ...]:
     )
 
 
-def _evidence_row(batch: Batch, evidence: Evidence) -> tuple[Any, ...]:
+def _evidence_row(batch: Batch, evidence: Evidence, seal: Seal) -> tuple[Any, ...]:
     return (
         batch.school,
         batch.room,
@@ -109,8 +129,24 @@ def _evidence_row(batch: Batch, evidence: Evidence) -> tuple[Any, ...]:
         evidence.author,
         evidence.surface,
         evidence.category,
-        evidence.payload,
+        seal.seal(evidence.payload),
         evidence.written_at,
+    )
+
+
+def _case_row(batch: Batch, about: Evidence | Flag) -> tuple[Any, ...]:
+    return (
+        batch.school,
+        batch.room,
+        about.place,
+        about.author,
+        about.category,
+        about.written_at,
+        secrets.token_urlsafe(12),
+        "held" if isinstance(about, Evidence) else "flag",
+        about.severity or int(severity_of(about.category)),
+        ",".join(about.rules),
+        about.policy,
     )
 
 

@@ -5,19 +5,27 @@ import secrets
 import time
 from collections.abc import AsyncIterator, Callable
 
+import structlog
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
 from moderation.screen import FirstScreen
+from persistence.accommodations import AccommodationStore
 from persistence.attempts import Attempts
+from persistence.audit import Audit
+from persistence.cases import CaseStore
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
+from persistence.judgements import Judgements
 from persistence.knowledge import Knowledge
 from persistence.library import PostgresLibrary
 from persistence.people import People
+from persistence.policies import Policies
 from persistence.practice import PracticeLog
+from persistence.reports import Reports
 from persistence.rooms import RoomStore
+from persistence.sealing import Seal, keys_in
 from persistence.sessions import Sessions
 from realtime.attention.desk import AttentionDesk
 from realtime.fanout.frames import NAMESPACE
@@ -27,17 +35,25 @@ from realtime.fanout.opening import FollowedRooms
 from realtime.fanout.presence import Presence
 from realtime.fanout.redis import RedisBus
 from realtime.http import (
+    accommodations,
     account,
     attention,
     authoring,
     health,
     held_items,
     home,
+    knowing,
     library,
+    look_again,
     metrics,
+    moderation_settings,
+    policy,
     problems,
+    reporting,
     reports,
+    review,
     rooms,
+    suggestions,
     trials,
 )
 from realtime.http.client import add_client
@@ -57,13 +73,19 @@ from realtime.metrics.watching import counting, watch_the_loop
 from realtime.processes.place import Place
 from realtime.protocol.frames import STROKE_FRAME_LIMIT
 from realtime.readiness import Readiness
+from realtime.review.carrying import Carrier
 from realtime.services import LIFETIME, SERVICES, SETTINGS, Services
 from realtime.settings import Settings
+from realtime.sockets.adjusting import Adjusting
 from realtime.sockets.doors import Doors
 from realtime.sockets.room import RoomNamespace
 from realtime.sockets.server import ENVELOPE, RoomServer
 from rooms.live.world import Patience, World
 from rooms.ports import Screen
+
+_log = structlog.get_logger()
+
+DAY_MS = 86_400_000
 
 BODY_LIMIT = 64 * 1024
 """The largest body of an HTTP request, in bytes."""
@@ -74,10 +96,18 @@ CLOSE_S = 2.0
 ROUTES = (
     *account.ROUTES,
     *home.ROUTES,
+    *accommodations.ROUTES,
     *attention.ROUTES,
     *rooms.ROUTES,
     *reports.ROUTES,
+    *suggestions.ROUTES,
+    *knowing.ROUTES,
+    *look_again.ROUTES,
     *held_items.ROUTES,
+    *review.ROUTES,
+    *reporting.ROUTES,
+    *moderation_settings.ROUTES,
+    *policy.ROUTES,
     *problems.ROUTES,
     *library.ROUTES,
     *authoring.ROUTES,
@@ -104,7 +134,7 @@ def build_app(
     app.on_response_prepare.append(add_headers)
     for route in (*ROUTES, *documents(ROUTES)):
         app.router.add_route(route.method, route.path, handler_of(route))
-    app.cleanup_ctx.append(_running(settings, screen or FirstScreen(), meters, place))
+    app.cleanup_ctx.append(_running(settings, screen, meters, place))
     app.on_shutdown.append(_send_everybody_away)
     sio = _socket_server(settings)
     sio.attach(app, socketio_path="socket.io")
@@ -139,22 +169,29 @@ def _socket_server(settings: Settings) -> RoomServer:
 
 
 def _running(
-    settings: Settings, screen: Screen, meters: Meters, place: Place | None
+    settings: Settings, screen: Screen | None, meters: Meters, place: Place | None
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def running(app: web.Application) -> AsyncIterator[None]:
-        services = await _services(settings, MeasuredScreen(screen, meters), meters)
+        services = await _services(settings, screen, meters)
         app[SERVICES] = services
         app[SOCKETS].register_namespace(RoomNamespace(services, app[SOCKETS]))
         app[NEIGHBOURS] = Neighbours(_tell(services, app[SOCKETS], meters, place), place)
         await services.rooms.start()
         await services.presence.start()
         await services.doors.start()
+        await services.adjusting.start()
         watching = asyncio.create_task(watch_the_loop(meters))
+        carrying = asyncio.create_task(
+            Carrier(services.database, services.reports, services.rooms, _clock).run()
+        )
+        noting = asyncio.create_task(services.judgements.run())
         await app[NEIGHBOURS].open()
         yield
-        watching.cancel()
+        for task in (watching, carrying, noting):
+            task.cancel()
         await app[SOCKETS].shutdown()
         services.attention.close()
+        await finish("adjusting", services.adjusting.close(), CLOSE_S)
         await finish("doors", services.doors.close(), CLOSE_S)
         await finish("presence", services.presence.close(), CLOSE_S)
         if not await finish("rooms", services.rooms.close(), app[LIFETIME].left_s):
@@ -174,20 +211,29 @@ def _tell(
     return lambda: exposition(collectors, labels)
 
 
-async def _services(settings: Settings, screen: Screen, meters: Meters) -> Services:
+async def _services(settings: Settings, given: Screen | None, meters: Meters) -> Services:
     database = await Database.connect(
         settings.database_url,
         pool_size=settings.database_pool,
         command_timeout_s=settings.database_timeout_s,
     )
+    seal = Seal(keys_in(settings.evidence_keys))
+    if not seal.is_sealing:
+        _log.warning("evidence.unsealed")
+    policies = Policies(database)
+    judgements = Judgements(database, _clock)
+    screen = MeasuredScreen(given or FirstScreen(policies, judgements.note), meters)
+    filed = Reports(database, seal, settings.evidence_days * DAY_MS)
     bus = await _bus(settings)
     people, sessions = People(database), Sessions(database)
     room_store = RoomStore(database)
-    shelves = PostgresLibrary(database)
+    shelves, practice = PostgresLibrary(database), PracticeLog(database)
+    adjusted = AccommodationStore(database)
+    knowledge = Knowledge(database)
     presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
     live = FollowedRooms(
         World(
-            log=MeasuredLog(database, meters),
+            log=MeasuredLog(database, meters, seal),
             library=shelves,
             screen=screen,
             bus=bus,
@@ -201,11 +247,13 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
                 linger_s=settings.room_linger_s,
             ),
             is_elsewhere=presence.is_elsewhere,
-            knowledge=Knowledge(database),
+            knowledge=knowledge,
             watch=meters,
+            adjustments=adjusted,
         ),
         presence,
     )
+    doors = Doors(sessions, room_store, bus)
     return Services(
         settings=settings,
         database=database,
@@ -213,7 +261,12 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         sessions=sessions,
         sign_in=SignIn(settings, people, sessions, Attempts(database)),
         room_store=room_store,
-        held=HeldStore(database),
+        held=HeldStore(database, seal),
+        cases=CaseStore(database),
+        audit=Audit(database),
+        reports=filed,
+        policies=policies,
+        judgements=judgements,
         library=shelves,
         drafts=Drafts(database),
         screen=screen,
@@ -221,8 +274,12 @@ async def _services(settings: Settings, screen: Screen, meters: Meters) -> Servi
         boards=BoardWriter(),
         bus=bus,
         presence=presence,
-        doors=Doors(sessions, room_store, bus),
-        attention=AttentionDesk(live, PracticeLog(database), _clock),
+        doors=doors,
+        accommodations=adjusted,
+        adjusting=Adjusting(adjusted, doors, bus),
+        attention=AttentionDesk(live, practice, _clock),
+        practice=practice,
+        knowledge=knowledge,
         clock=_clock,
         readiness=Readiness(database, bus.connected.is_set if isinstance(bus, RedisBus) else None),
     )

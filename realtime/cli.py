@@ -1,4 +1,4 @@
-"""The command line: studyhall serve | demo | migrate | import | export | numbers | worker."""
+"""The command line: studyhall serve, demo, migrate, import, export, numbers, audit, worker."""
 
 import argparse
 import ipaddress
@@ -20,6 +20,7 @@ from persistence.embedded import (
 from persistence.people import People
 from realtime import heap, logs
 from realtime.app import build_app
+from realtime.auditing import run_verify
 from realtime.demo.run import DemoOptions, run_demo
 from realtime.exporting import UnusableFolder, run_export
 from realtime.importing import UnreadableBank, run_import
@@ -73,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_export(commands)
     _add_numbers(commands)
+    _add_audit(commands)
     _add_worker(commands)
     return parser
 
@@ -179,12 +181,23 @@ def _add_numbers(commands: Any) -> None:
     command.set_defaults(run=_numbers)
 
 
+def _add_audit(commands: Any) -> None:
+    command = commands.add_parser(
+        "audit",
+        help="check what moderators did",
+        description="Follow the chain of every school's audit from its first entry. Says how many "
+        "entries fit and which hash is the newest; exits with 1 where one does not fit.",
+    )
+    command.add_argument("act", choices=("verify",), help="what to do")
+    command.set_defaults(run=_audit)
+
+
 def _add_worker(commands: Any) -> None:
     command = commands.add_parser(
         "worker",
         help="run the periodic jobs",
-        description="Delete expired sign-ins, links and attempts, once a minute. Any number may "
-        "run at once.",
+        description="Delete expired sign-ins, links and attempts once a minute, and the words of "
+        "cases that were decided long enough ago once an hour. Any number may run at once.",
     )
     command.set_defaults(run=_worker)
 
@@ -287,6 +300,10 @@ def _numbers(options: argparse.Namespace) -> int:
         return 0
     print(f"There is no school {options.school}.", file=sys.stderr)
     return 1
+
+
+def _audit(options: argparse.Namespace) -> int:
+    return uvloop.run(run_verify(_with_database(read_settings())))
 
 
 def _worker(options: argparse.Namespace) -> int:

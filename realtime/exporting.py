@@ -5,7 +5,13 @@ from pathlib import Path
 
 from persistence.database import Database
 from persistence.library import PostgresLibrary
-from persistence.problems.native import figure_names, write_figure, write_problem, write_sets
+from persistence.problems.native import (
+    figure_names,
+    write_figure,
+    write_problem,
+    write_sets,
+    write_skills,
+)
 from realtime.importing import school_of
 from rooms.base import Id
 
@@ -33,6 +39,7 @@ async def run_export(database: Database, folder: Path, school: Id | None) -> str
                     figures += 1
     sets = await library.sets(of)
     write_sets(sets, folder)
+    write_skills(await library.parameters(of), folder)
     return f"{problems} problems, {figures} figures and {len(sets)} sets are in {folder}."
 
 

@@ -33,6 +33,7 @@ async def run_import(
     found = await asyncio.to_thread(_read, bank, path)
     library = PostgresLibrary(database)
     stored = await library.put(into, found.problems, found.figures, bank)
+    await library.put_parameters(into, bank, found.parameters)
     for each in found.sets:
         await library.put_set(into, each)
     counts = {

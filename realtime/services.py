@@ -5,11 +5,19 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from persistence.accommodations import AccommodationStore
+from persistence.audit import Audit
+from persistence.cases import CaseStore
 from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
+from persistence.judgements import Judgements
+from persistence.knowledge import Knowledge
 from persistence.library import PostgresLibrary
 from persistence.people import People
+from persistence.policies import Policies
+from persistence.practice import PracticeLog
+from persistence.reports import Reports
 from persistence.rooms import RoomStore
 from persistence.sessions import Sessions
 from realtime.attention.desk import AttentionDesk
@@ -19,6 +27,7 @@ from realtime.identity.sign_in import SignIn
 from realtime.lifetime import Lifetime
 from realtime.readiness import Readiness
 from realtime.settings import Settings
+from realtime.sockets.adjusting import Adjusting
 from realtime.sockets.doors import Doors
 from rooms.base import Millis
 from rooms.live import Rooms
@@ -36,6 +45,11 @@ class Services:
     sign_in: SignIn
     room_store: RoomStore
     held: HeldStore
+    cases: CaseStore
+    audit: Audit
+    reports: Reports
+    policies: Policies
+    judgements: Judgements
     library: PostgresLibrary
     drafts: Drafts
     screen: Screen
@@ -44,8 +58,12 @@ class Services:
     bus: Bus
     presence: Presence
     doors: Doors
+    accommodations: AccommodationStore
+    adjusting: Adjusting
     readiness: Readiness
     attention: AttentionDesk
+    practice: PracticeLog
+    knowledge: Knowledge
     clock: Callable[[], Millis]
 
 

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import AliasChoices, Field, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from persistence.sealing import keys_in
+
 TOKEN_LENGTH = 16
 """The fewest characters of a token that nobody guesses."""
 
@@ -86,6 +88,10 @@ class Settings(BaseSettings):
     """Whose questions `/metrics` answers, by address; empty for nobody's."""
     metrics_token: str = Field(default="", repr=False)
     """Whoever sends it as a bearer token may read `/metrics` too, from anywhere."""
+    evidence_keys: str = Field(default="", repr=False)
+    """Fernet keys, with commas, that seal held and reported words: the first seals, all open."""
+    evidence_days: int = Field(default=30, ge=1, le=3_650)
+    """How long the words of a decided case are kept, in days; then they are deleted."""
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
     """The least severe log line that is written: debug, info, warning or error."""
 
@@ -105,6 +111,10 @@ class Settings(BaseSettings):
         if self.metrics_token and len(self.metrics_token) < TOKEN_LENGTH:
             raise ValueError(f"STUDYHALL_METRICS_TOKEN must have {TOKEN_LENGTH} characters or more")
         networks(self.metrics_networks)
+        try:
+            keys_in(self.evidence_keys)
+        except ValueError:
+            raise ValueError("STUDYHALL_EVIDENCE_KEYS must be Fernet keys, with commas") from None
         if self.screen_s >= self.database_timeout_s:
             raise ValueError("STUDYHALL_SCREEN_S must be below STUDYHALL_DATABASE_TIMEOUT_S")
         return self

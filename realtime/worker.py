@@ -11,11 +11,21 @@ from dataclasses import dataclass
 
 import structlog
 
+from persistence.audit import Audit
+from persistence.cases import CaseStore
 from persistence.database import Database, is_unreachable
+from persistence.judgements import Judgements
+from persistence.people import People
 from persistence.sessions import Sessions
 from realtime.settings import Settings
 
 _log = structlog.get_logger()
+
+DAY_MS = 86_400_000
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,24 @@ def jobs(settings: Settings, database: Database) -> tuple[Job, ...]:
         kept_ms = 2 * settings.attempts_window_s * 1_000
         return await sessions.purge(time.time_ns() // 1_000_000, kept_ms)
 
-    return (Job("purge", 60.0, purge),)
+    cases, audit = CaseStore(database), Audit(database)
+
+    async def forget() -> int:
+        return await cases.forget(time.time_ns() // 1_000_000, settings.evidence_days * DAY_MS)
+
+    async def tell_heads() -> int:
+        """Log each school's newest hash: kept elsewhere, it shows when an audit's end was cut."""
+        for school, _ in await People(database).schools():
+            if (newest := await audit.newest(school)) is not None:
+                _log.info("audit.head", school=school, seq=newest.seq, hash=newest.hash.hex())
+        return 0
+
+    return (
+        Job("purge", 60.0, purge),
+        Job("evidence", 3_600.0, forget),
+        Job("audit", 3_600.0, tell_heads),
+        Job("judgements", 3_600.0, Judgements(database, _now).forget),
+    )
 
 
 async def keep_doing(jobs: tuple[Job, ...], stop: asyncio.Event) -> None:

@@ -35,11 +35,26 @@ def post(state: RoomState, command: ChatPost, actor: Actor, given: Given) -> Dec
     match given.screening.finding:
         case Finding.PASS:
             return Decision((ChatPosted(text=command.text, reply_to=command.reply_to),))
+        case Finding.MASK:
+            text = masked(command.text, given.screening.spans)
+            return Decision((ChatPosted(text=text, reply_to=command.reply_to),))
         case Finding.BLOCK:
             return blocked(given.screening)
         case Finding.HOLD:
             hold = Hold("chat", given.screening.category, command.model_dump_json())
             return Decision((ChatHeld(reply_to=command.reply_to),), hold)
+
+
+def masked(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """A text with a dot for each UTF-16 code unit of the spans: every place stays where it was."""
+    units = bytearray(text.encode("utf-16-le"))
+    for start, end in spans:
+        units[2 * start : 2 * end] = _DOT * (len(units[2 * start : 2 * end]) // 2)
+    # Half a character that a span has cut is a dot as well.
+    return units.decode("utf-16-le", "replace").replace("\ufffd", "•")
+
+
+_DOT = "•".encode("utf-16-le")
 
 
 def delete(state: RoomState, command: ChatDelete, actor: Actor, given: Given) -> Decision | Refusal:

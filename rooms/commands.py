@@ -180,6 +180,14 @@ class ProblemOpen(Command):
     problem: Id
 
 
+class ProblemGive(Command):
+    """Put a problem before one student; the room's own brings them back. Tutors only."""
+
+    kind: Literal["problem.give"] = "problem.give"
+    problem: Id
+    person: Id
+
+
 AnswerTyped = Annotated[str, Field(min_length=1, max_length=500, pattern=r"^[^\x00]*$")]
 
 
@@ -278,6 +286,8 @@ class HeldRelease(Command):
 
     kind: Literal["held.release"] = "held.release"
     place: Place
+    appeal: bool = False
+    """It was removed, and its author's appeal was granted. Moderators only."""
 
 
 class HeldRemove(Command):
@@ -285,6 +295,13 @@ class HeldRemove(Command):
 
     kind: Literal["held.remove"] = "held.remove"
     place: Place
+
+
+class TimePlan(Command):
+    """Say how long the open problem is planned to take from now on; 0 for no plan. Tutors only."""
+
+    kind: Literal["time.plan"] = "time.plan"
+    minutes: Annotated[int, Field(ge=0, le=180)]
 
 
 ClientCommand = Annotated[
@@ -311,6 +328,7 @@ ClientCommand = Annotated[
     | PageClear
     | PageBring
     | ProblemOpen
+    | ProblemGive
     | AnswerGive
     | HintTake
     | ModeSet
@@ -322,7 +340,8 @@ ClientCommand = Annotated[
     | AnswerPropose
     | AnswerAgree
     | HeldRelease
-    | HeldRemove,
+    | HeldRemove
+    | TimePlan,
     Field(discriminator="kind"),
 ]
 """What a socket may send."""
@@ -333,6 +352,12 @@ class PersonEnter(Command):
 
     kind: Literal["person.enter"] = "person.enter"
     name: Name
+
+
+class PersonAdjust(Command):
+    """The server saw that what is adjusted for somebody has changed."""
+
+    kind: Literal["person.adjust"] = "person.adjust"
 
 
 class AttendanceJoin(Command):
@@ -349,8 +374,28 @@ class AttendanceLeave(Command):
     since: Millis
 
 
-ServerCommand = PersonEnter | AttendanceJoin | AttendanceLeave
-"""What only the server itself says; their actor is the person they are about."""
+class ContentHide(Command):
+    """A moderator decided that what others could read or see goes, in or out of a session."""
+
+    kind: Literal["content.hide"] = "content.hide"
+    places: tuple[Place, ...] = ()
+    """Messages."""
+    elements: tuple[Id, ...] = ()
+    """Elements of the board."""
+
+
+class ContentShow(Command):
+    """A moderator granted the appeal of somebody whose message was hidden: it is there again."""
+
+    kind: Literal["content.show"] = "content.show"
+    place: Place
+    text: Text
+
+
+ServerCommand = (
+    PersonEnter | PersonAdjust | AttendanceJoin | AttendanceLeave | ContentHide | ContentShow
+)
+"""What only the server itself says; their actor is the person they are about, or who decided."""
 
 AnyCommand = ClientCommand | ServerCommand
 

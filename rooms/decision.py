@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rooms.accommodations import Adjustment
 from rooms.base import Id, Millis, Place
 from rooms.facts import Fact
 from rooms.mastery.notes import SkillNote
@@ -35,6 +36,8 @@ class Given:
     """What the one who enters has practised in other rooms."""
     parameters: Mapping[str, Parameters] = field(default_factory=dict)
     """How the skills of the problem that the command opens are traced, where its bank says so."""
+    adjustment: Adjustment | None = None
+    """What is adjusted for the actor, for commands that say they are here; None if not known."""
     connected: frozenset[Id] = frozenset()
     """Who was connected, for commands that ask everybody who is here."""
 
@@ -64,6 +67,8 @@ class Decision:
     facts: tuple[Fact, ...] = ()
     hold: Hold | None = None
     settle: Settle | None = None
+    flagged: bool = False
+    """Its words passed, and a moderator should look at them; they stand at its first fact."""
 
 
 NOTHING = Decision()

@@ -71,6 +71,16 @@ class PersonEntered(Closed):
     colour: Colour
 
 
+class PersonAdjusted(Closed):
+    """What is adjusted for a student from now on, as far as a room has to know of it."""
+
+    kind: Literal["person.adjusted"] = "person.adjusted"
+    person: Id
+    version: Annotated[int, Field(ge=0)]
+    pace: float = 1.0
+    fewer_choices: bool = False
+
+
 class AttendanceJoined(Closed):
     """Somebody has stayed past the grace: they attend, since the moment they came."""
 
@@ -177,6 +187,14 @@ class ChatHeld(Closed):
     reply_to: Place | None = None
 
 
+class HelpOffered(Closed):
+    """Somebody may need an adult: they are shown where help is, and the adults are told."""
+
+    kind: Literal["help.offered"] = "help.offered"
+    person: Id
+    reason: Literal["crisis", "disclosure"]
+
+
 class ChatReleased(Closed):
     """A moderator let a held message through; it takes the place it was written at."""
 
@@ -267,6 +285,14 @@ class ProblemVaried(Closed):
     """Which set of values of the problem's variables it is."""
 
 
+class ProblemGiven(Closed):
+    """One student has another problem than the room before them; with None, the room's again."""
+
+    kind: Literal["problem.given"] = "problem.given"
+    person: Id
+    problem: PublicProblem | None = None
+
+
 class KnowledgeBrought(Closed):
     """What somebody who came in had practised elsewhere since they were last here."""
 
@@ -303,6 +329,24 @@ class Verdict(StrEnum):
     """The number is right, its unit is not."""
     WAITING = "waiting"
     """The tutor will read it."""
+
+
+class TimePlanned(Closed):
+    """So many minutes are planned for the open problem from here on; 0 for none any more."""
+
+    kind: Literal["time.planned"] = "time.planned"
+    problem: Id
+    minutes: Annotated[int, Field(ge=0)]
+
+
+class ChoicesFewer(Closed):
+    """Wrong options that one student, who has fewer choices, is not shown."""
+
+    kind: Literal["choices.fewer"] = "choices.fewer"
+    person: Id
+    problem: Id
+    left_out: dict[PartId, tuple[PartId, ...]]
+    """By part, the ids of options; none where all are shown again."""
 
 
 class AnswerJudged(Closed):
@@ -498,6 +542,7 @@ Fact = Annotated[
     | MuteSet
     | ChatPosted
     | ChatHeld
+    | HelpOffered
     | ChatReleased
     | ChatDeleted
     | BoardHeld
@@ -508,9 +553,13 @@ Fact = Annotated[
     | ProblemOpened
     | ProblemKeyed
     | ProblemVaried
+    | ProblemGiven
     | KnowledgeBrought
     | KnowledgeNoted
     | HintsOffered
+    | PersonAdjusted
+    | ChoicesFewer
+    | TimePlanned
     | AnswerJudged
     | AnswerReleased
     | HintOpened
@@ -571,9 +620,18 @@ def owner_of(recorded: Recorded) -> Id | None:
             return person
         case AnswerKept(person=person) | ProposalHeld(person=person):
             return person
-        case ProblemVaried(person=person) | HintsOffered(person=person):
+        case (
+            ProblemVaried(person=person)
+            | ProblemGiven(person=person)
+            | HintsOffered(person=person)
+            | PersonAdjusted(person=person)
+        ):
+            return person
+        case ChoicesFewer(person=person):
             return person
         case StuckSet(person=person) | BreakSet(person=person) | PersonNudged(person=person):
+            return person
+        case HelpOffered(person=person):
             return person
         case StepOpened(person=one) | SolutionShown(person=one):
             return one

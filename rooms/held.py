@@ -5,6 +5,7 @@ from dataclasses import replace
 from pydantic import TypeAdapter
 
 from rooms.base import Place
+from rooms.board import undo
 from rooms.board.board import elements_of
 from rooms.commands import (
     AnswerGive,
@@ -12,23 +13,30 @@ from rooms.commands import (
     BoardCreate,
     BoardPatch,
     ChatPost,
+    ContentHide,
+    ContentShow,
     HeldRelease,
     HeldRemove,
 )
-from rooms.decision import Decision, Given, Settle, refuse
+from rooms.decision import NOTHING, Decision, Given, Settle, refuse
 from rooms.facts import (
     AnswerReleased,
     BoardChanged,
+    ChatDeleted,
     ChatReleased,
     Fact,
     HeldSettled,
+    HelpOffered,
     Recorded,
 )
 from rooms.ports import Evidence
 from rooms.refusals import Code, Refusal
-from rooms.roles import Actor
+from rooms.roles import Actor, Role
 from rooms.scaffolding.modes import together
 from rooms.state import Held, RoomState
+
+CHILD_FIRST = frozenset({"crisis", "disclosure"})
+"""Categories of texts that are about a child who may need somebody."""
 
 _COMMAND: TypeAdapter[ChatPost | BoardCreate | BoardPatch | AnswerGive | AnswerPropose] = (
     TypeAdapter(ChatPost | BoardCreate | BoardPatch | AnswerGive | AnswerPropose)
@@ -40,10 +48,14 @@ def release(
 ) -> Decision | Refusal:
     """Let a held text through, at the place where it was written."""
     author = _author(state, command.place)
+    if command.appeal and given.evidence is not None and actor.role is Role.MODERATOR:
+        author = given.evidence.author
     if no := _may_settle(actor, author):
         return no
     if author is None or given.evidence is None:
         return refuse(Code.ALREADY_DECIDED, "Somebody has decided on this already.")
+    if no := _only_moderators(given.evidence, actor):
+        return no
     facts = _released(state, given.evidence)
     settled = HeldSettled(place=command.place, author=author, released=True)
     return Decision((*facts, settled), settle=Settle(command.place, released=True))
@@ -56,8 +68,67 @@ def remove(state: RoomState, command: HeldRemove, actor: Actor, given: Given) ->
         return no
     if author is None:
         return refuse(Code.ALREADY_DECIDED, "Somebody has decided on this already.")
+    if given.evidence is not None and (no := _only_moderators(given.evidence, actor)):
+        return no
     settled = HeldSettled(place=command.place, author=author, released=False)
     return Decision((settled,), settle=Settle(command.place, released=False))
+
+
+def noticed(decision: Decision | Refusal, actor: Actor, given: Given) -> Decision | Refusal:
+    """A decision on words, with what the screen asks for besides: help, or that somebody looks."""
+    screening = given.screening
+    if isinstance(decision, Refusal) or not decision.facts:
+        return decision
+    if screening.help and decision.hold is not None:
+        # Before what is held: that is a decision's last fact. Its words are nobody's to read, and
+        # its author is not left alone until somebody has decided.
+        offered = HelpOffered(person=actor.person, reason=screening.help)
+        return replace(decision, facts=(offered, *decision.facts))
+    return replace(decision, flagged=True) if screening.flagged else decision
+
+
+def hide(state: RoomState, command: ContentHide, actor: Actor, given: Given) -> Decision | Refusal:
+    """Take what others could read away from everybody; what is gone already is passed over."""
+    if not actor.is_staff:
+        return refuse(Code.NOT_ALLOWED, "Only staff can decide on this.")
+    messages = [state.chat.get(place) for place in dict.fromkeys(command.places)]
+    gone: list[Fact] = [
+        ChatDeleted(place=each.place)
+        for each in messages
+        if each is not None and each.status == "posted"
+    ]
+    there = [each for each in dict.fromkeys(command.elements) if undo.may_show(state, each)]
+    if there:
+        # Nobody's operation: it is on nobody's stack, and nobody's undo brings it back.
+        gone.append(BoardChanged(drop=tuple(there), cause="release"))
+    return Decision(tuple(gone)) if gone else NOTHING
+
+
+def show(state: RoomState, command: ContentShow, actor: Actor, given: Given) -> Decision | Refusal:
+    """Bring a message back that was taken away; one that is there stays as it is."""
+    message = state.chat.get(command.place)
+    if no := _may_settle(actor, message.author if message is not None else None):
+        return no
+    if message is None or message.status != "deleted":
+        return NOTHING
+    return Decision(
+        (
+            ChatReleased(
+                place=message.place,
+                author=message.author,
+                written_at=message.at,
+                text=command.text,
+                reply_to=message.reply_to,
+            ),
+        )
+    )
+
+
+def _only_moderators(evidence: Evidence, actor: Actor) -> Refusal | None:
+    """A refusal for everybody else, where it is about a child who may need somebody."""
+    if evidence.category in CHILD_FIRST and actor.role is not Role.MODERATOR:
+        return refuse(Code.NOT_ALLOWED, "A moderator decides on this. They have been told.")
+    return None
 
 
 def _may_settle(actor: Actor, author: str | None) -> Refusal | None:

@@ -1,13 +1,15 @@
 """The ports: what a room needs from the world, as Protocols that adapters satisfy."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, Protocol
 
+from rooms.accommodations import Adjustment
 from rooms.base import Id, Millis, Place
 from rooms.facts import Recorded
 from rooms.mastery.notes import SkillNote
+from rooms.mastery.tracing import Parameters
 from rooms.refusals import Refusal
 from rooms.roles import Role
 from rooms.scaffolding.problem import Problem
@@ -23,6 +25,8 @@ class Finding(StrEnum):
     PASS = "pass"  # noqa: S105 - a verdict, not a password
     HOLD = "hold"
     BLOCK = "block"
+    MASK = "mask"
+    """It passes with dots where `Screening.spans` are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,18 @@ class Screening:
     finding: Finding
     category: str = ""
     advice: str = ""
+    severity: int = 0
+    """From 1 to 4; 0 where nothing was found, or nobody says."""
+    rules: tuple[str, ...] = ()
+    """By which rules it was found."""
+    policy: int = 0
+    """The version of the policy that decided."""
+    flagged: bool = False
+    """It passes, and a moderator looks at it."""
+    help: Literal["", "crisis", "disclosure"] = ""
+    """Its author may need somebody: they are offered help, and the adults are told at once."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """What is masked, in UTF-16 code units, of a text that is the only one of its command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,22 @@ class Evidence:
     payload: str
     """The held command, as JSON."""
     written_at: Millis
+    severity: int = 0
+    rules: tuple[str, ...] = ()
+    policy: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A text that passed, and that a moderator should look at."""
+
+    place: Place
+    author: Id
+    category: str
+    written_at: Millis
+    severity: int = 0
+    rules: tuple[str, ...] = ()
+    policy: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +123,8 @@ class Entry:
     """Held texts on which this command decided; their evidence is closed in the same commit."""
     released: bool = False
     """For `settles`: whether they were released."""
+    flags: tuple[Flag, ...] = ()
+    """What passed, and a moderator should look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +199,13 @@ class Log(Protocol):
         """Keep a snapshot; older ones of the room may go."""
         ...
 
-    async def evidence(self, school: Id, room: Id, place: Place) -> Evidence | None:
-        """A held text that is still open, or None."""
+    async def evidence(
+        self, school: Id, room: Id, place: Place, to: Id = "", *, appeal: bool = False
+    ) -> Evidence | None:
+        """A held text that is still open, or None: also where somebody else than `to` decided.
+
+        On an `appeal` one that was removed, while its words are still kept.
+        """
         ...
 
 
@@ -188,6 +227,10 @@ class Library(Protocol):
         """The problems set for a room, in order; empty if there is none."""
         ...
 
+    async def parameters(self, school: Id, wanted: Iterable[str]) -> Mapping[str, Parameters]:
+        """What the banks of this school say of these skills, where they say something."""
+        ...
+
     async def locale(self, school: Id) -> Locale:
         """How numbers are written at a school."""
         ...
@@ -198,6 +241,14 @@ class Knowledge(Protocol):
 
     async def of(self, school: Id, person: Id, room: Id) -> Mapping[str, SkillNote]:
         """Each skill as it was noted last in any other room. May raise `LogUnavailable`."""
+        ...
+
+
+class Adjustments(Protocol):
+    """Where it is known what is adjusted for whom."""
+
+    async def adjustment(self, school: Id, person: Id) -> Adjustment:
+        """What is adjusted for somebody now. May raise `LogUnavailable`."""
         ...
 
 

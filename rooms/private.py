@@ -13,7 +13,7 @@ from rooms.decision import (
     only_tutors,
     refuse,
 )
-from rooms.facts import BreakSet, PersonNudged, Recorded, StuckSet
+from rooms.facts import BreakSet, HelpOffered, PersonNudged, Recorded, StuckSet
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor, Role
 from rooms.state import Private, RoomState
@@ -57,7 +57,7 @@ def of(state: RoomState, person: Id) -> Private:
 
 
 def told(
-    state: RoomState, recorded: Recorded, fact: StuckSet | BreakSet | PersonNudged
+    state: RoomState, recorded: Recorded, fact: StuckSet | BreakSet | PersonNudged | HelpOffered
 ) -> RoomState:
     """One of them has told the other something. Who is answered is not stuck without a word."""
     before = of(state, fact.person)
@@ -68,6 +68,8 @@ def told(
             after = replace(before, resting=fact.resting)
         case PersonNudged():
             after = replace(before, stuck=False, nudge=fact.nudge, nudged_in=recorded.seq)
+        case HelpOffered():
+            after = replace(before, help=fact.reason, help_in=recorded.seq)
     return _with(state, fact.person, after)
 
 

@@ -9,30 +9,38 @@ does.
 """
 
 from dataclasses import replace
-from typing import assert_never
+from typing import TypeVar, assert_never
 
-from rooms import chat, held, private, roster, sittings
+from rooms import adjusting, chat, held, private, roster, sittings
 from rooms import commands as c
 from rooms import facts as f
+from rooms.base import Id
 from rooms.board import board, undo
-from rooms.decision import Decision, Given, refuse
+from rooms.decision import NOTHING, Decision, Given, refuse
 from rooms.mastery import folding
 from rooms.ports import Surface
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor
-from rooms.scaffolding import adapting, lesson, variants
+from rooms.scaffolding import adapting, fewer, giving, lesson, planning, variants
 from rooms.scaffolding.modes import answering, opening, showing, thinking, together
 from rooms.scaffolding.modes.viewing import seen_by
 from rooms.scaffolding.publish import find_part
 from rooms.state import Message, RoomState, ServerSide
+
+T = TypeVar("T")
 
 
 def decide(
     state: RoomState, command: c.AnyCommand, actor: Actor, given: Given
 ) -> Decision | Refusal:
     """What a command leads to in this state: facts, or why it changes nothing."""
-    decision = _decided(state, command, actor, given)
-    if isinstance(decision, Refusal) or not _may_adapt(command, decision):
+    if actor.person in state.removed and not isinstance(command, c.ServerCommand):
+        return refuse(Code.REMOVED, "Your tutor asked you to leave this session.")
+    decision = held.noticed(_decided(state, command, actor, given), actor, given)
+    if isinstance(decision, Refusal):
+        return decision
+    decision = fewer.with_fewer(state, decision)
+    if not _may_adapt(command, decision):
         return decision
     return adapting.with_offers(decision, _ahead(state, decision, actor, given), given, actor)
 
@@ -57,8 +65,6 @@ def _ahead(state: RoomState, decision: Decision, actor: Actor, given: Given) -> 
 def _decided(
     state: RoomState, command: c.AnyCommand, actor: Actor, given: Given
 ) -> Decision | Refusal:
-    if actor.person in state.removed and not isinstance(command, c.ServerCommand):
-        return refuse(Code.REMOVED, "Your tutor asked you to leave this session.")
     match command:
         case c.SessionStart():
             return sittings.start(state, command, actor, given)
@@ -67,8 +73,12 @@ def _decided(
             return _noted(state, ended, actor, given)
         case c.PersonEnter():
             entered = roster.enter(state, command, actor, given)
-            varied = variants.with_newcomer(state, entered, actor, given.fresh)
-            return adapting.with_brought(state, varied, actor, given)
+            drawn = variants.with_newcomer(state, entered, actor, given.fresh)
+            brought = adapting.with_brought(state, drawn, actor, given)
+            return adjusting.adjust(state, brought, actor, given)
+        case c.PersonAdjust():
+            known = actor.person in state.people
+            return adjusting.adjust(state, NOTHING, actor, given) if known else NOTHING
         case c.AttendanceJoin():
             return roster.join(state, command, actor, given)
         case c.AttendanceLeave():
@@ -117,6 +127,8 @@ def _decided(
             return board.bring(state, command, actor, given)
         case c.ProblemOpen():
             return opening.open_problem(state, command, actor, given)
+        case c.ProblemGive():
+            return giving.give(state, command, actor, given)
         case c.AnswerGive():
             return answering.answer(state, command, actor, given)
         case c.HintTake():
@@ -137,10 +149,16 @@ def _decided(
             return answering.propose(state, command, actor, given)
         case c.AnswerAgree():
             return answering.agree(state, command, actor, given)
+        case c.TimePlan():
+            return planning.plan(state, command, actor, given)
         case c.HeldRelease():
             return held.release(state, command, actor, given)
         case c.HeldRemove():
             return held.remove(state, command, actor, given)
+        case c.ContentHide():
+            return held.hide(state, command, actor, given)
+        case c.ContentShow():
+            return held.show(state, command, actor, given)
         case _:
             assert_never(command)
 
@@ -172,6 +190,8 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
             return sittings.ended(state)
         case f.PersonEntered():
             return roster.entered(state, fact)
+        case f.PersonAdjusted():
+            return adjusting.adjusted(state, fact)
         case f.AttendanceJoined():
             return roster.joined(state, fact)
         case f.AttendanceLeft():
@@ -184,7 +204,7 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
             return roster.hand_raised(state, fact)
         case f.HandLowered():
             return roster.hand_lowered(state, fact)
-        case f.StuckSet() | f.BreakSet() | f.PersonNudged():
+        case f.StuckSet() | f.BreakSet() | f.PersonNudged() | f.HelpOffered():
             return private.told(state, recorded, fact)
         case f.PensSet():
             return roster.pens_set(state, fact)
@@ -211,16 +231,22 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
         case f.PageBrought():
             return replace(state, board=board.page_brought(state.board, fact))
         case f.ProblemOpened():
-            return opening.problem_opened(state, fact)
+            return opening.problem_opened(replace(state, planned=None), fact)
         case f.ProblemKeyed():
             return lesson.keyed(state, fact)
         case f.ProblemVaried():
             return variants.problem_varied(state, fact)
+        case f.ProblemGiven():
+            return giving.problem_given(state, fact)
         case f.HintsOffered():
             return adapting.hints_offered(state, fact)
         case f.KnowledgeBrought() | f.KnowledgeNoted():
             # Only `mastery` is moved by them.
             return state
+        case f.TimePlanned():
+            return planning.planned(state, recorded, fact)
+        case f.ChoicesFewer():
+            return fewer.choices_fewer(state, fact)
         case f.AnswerJudged():
             judged = thinking.judged(state, recorded, fact)
             return held.answer_held(judged, recorded) if fact.held else judged
@@ -270,20 +296,24 @@ def project(state: RoomState, viewer: Actor) -> RoomState:
     if viewer.is_staff:
         return replace(state, server=ServerSide())
     hidden = [place for place, each in state.chat.items() if not _may_see(each, viewer)]
-    own_work = {person: work for person, work in state.work.items() if person == viewer.person}
-    own = {person: each for person, each in state.private.items() if person == viewer.person}
-    varied = {person: each for person, each in state.variants.items() if person == viewer.person}
     return replace(
         state,
-        private=own,
-        variants=varied,
-        offered={who: each for who, each in state.offered.items() if who == viewer.person},
+        private=_own(state.private, viewer),
+        variants=_own(state.variants, viewer),
+        given=_own(state.given, viewer),
+        offered=_own(state.offered, viewer),
+        adjusted=_own(state.adjusted, viewer),
+        fewer=_own(state.fewer, viewer),
         chat=state.chat.changed({}, hidden),
         held={place: each for place, each in state.held.items() if each.author == viewer.person},
-        work=own_work,
+        work=_own(state.work, viewer),
         modes=seen_by(state.modes, viewer.person),
         server=ServerSide(),
     )
+
+
+def _own(of: dict[Id, T], viewer: Actor) -> dict[Id, T]:
+    return {person: each for person, each in of.items() if person == viewer.person}
 
 
 def _may_see(message: Message, viewer: Actor) -> bool:

@@ -60,8 +60,11 @@ def started(state: RoomState, recorded: Recorded, fact: SessionStarted) -> RoomS
         chat=state.chat.changed({}, [place for place in state.chat if place < fact.chat_from]),
         problem=None,
         variants={},
+        given={},
         offered={},
         work={},
+        fewer={},
+        planned=None,
         private={},
         modes=Modes(),
         server=ServerSide(

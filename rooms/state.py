@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
+from rooms.accommodations import Adjustment
 from rooms.base import Id, Millis, Place
 from rooms.board.elements import Colour, Element, Patch
 from rooms.facts import Verdict
@@ -100,6 +101,18 @@ class Private:
     nudge: Nudge | None = None
     """What an adult said to them last in this session."""
     nudged_in: Place | None = None
+    help: Literal["", "crisis", "disclosure"] = ""
+    """They may need somebody, and were shown where help is, in this session."""
+    help_in: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTime:
+    """How long a problem is planned to take, from when on. A pace is not in it."""
+
+    problem: Id
+    minutes: int
+    since: Millis
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +194,16 @@ class RoomState:
     """The open problem as it is drawn for each student, where they have numbers of their own."""
     work: dict[Id, dict[Id, dict[PartId, Part]]] = field(default_factory=dict)
     """This session's work: person → problem → part."""
+    given: dict[Id, PublicProblem] = field(default_factory=dict)
+    """The problem of those who have another one than the room."""
     offered: dict[Id, dict[Id, dict[PartId, int]]] = field(default_factory=dict)
     """How many hints are offered before somebody asks: person → problem → step."""
+    planned: PlannedTime | None = None
+    """How long the open problem is planned to take; None without a plan."""
+    adjusted: dict[Id, Adjustment] = field(default_factory=dict)
+    """What is adjusted for whom; kept over sessions, for it is a person's."""
+    fewer: dict[Id, dict[Id, dict[PartId, tuple[PartId, ...]]]] = field(default_factory=dict)
+    """Options that are left out: person → problem → part → ids of options."""
     private: dict[Id, Private] = field(default_factory=dict)
     modes: Modes = field(default_factory=Modes)
     server: ServerSide = field(default_factory=ServerSide)

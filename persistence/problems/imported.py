@@ -10,6 +10,7 @@ from typing import overload
 
 from persistence.problems.report import Ledger, Report
 from rooms.base import Id
+from rooms.mastery.tracing import Parameters
 from rooms.scaffolding.parts import parts_of
 from rooms.scaffolding.problem import Problem
 
@@ -106,6 +107,8 @@ class Imported:
     figures: Figures
     sets: tuple[ProblemSet, ...]
     report: Report
+    parameters: Mapping[str, Parameters] = field(default_factory=dict)
+    """What the bank says of its skills, by skill, where it is not what everybody begins with."""
 
 
 def imported(
@@ -115,6 +118,7 @@ def imported(
     figures: Figures,
     sets: Sequence[ProblemSet],
     ledger: Ledger,
+    parameters: Mapping[str, Parameters] | None = None,
 ) -> Imported:
     """Bundle an import, with everything in it counted."""
     counts = Counter[str]()
@@ -133,4 +137,4 @@ def imported(
         sets=len(sets),
         defects=tuple(ledger.defects),
     )
-    return Imported(problems, figures, tuple(sets), report)
+    return Imported(problems, figures, tuple(sets), report, parameters or {})

@@ -3,6 +3,7 @@
     bank/problems/<id>.json            a `Problem`, answers and all; the file has the id's name
     bank/figures/<id>/<name>           its images, named as in its prose: ![what it shows](name)
     bank/sets.json                     [{"id", "name", "problems": [ids in order]}]
+    bank/skills.json                   {skill: {"prior", "learn", "guess", "slip"}}
 
 A single problem's file can be read too; its figures are then looked for in `figures/<id>` beside
 it, or beside the folder it is in. docs/problems.md says what a problem may hold.
@@ -13,7 +14,7 @@ fault and its place. So what is exported and read again is the same.
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ from persistence.problems.imported import (
 )
 from persistence.problems.naming import is_file_name
 from persistence.problems.report import Flaw, Ledger
+from persistence.problems.skills import as_plain, of_native
+from rooms.mastery.tracing import Parameters
 from rooms.scaffolding.parts import parts_of, questions_of
 from rooms.scaffolding.problem import PickingAsk, Problem
 
@@ -58,9 +61,10 @@ def read_native(path: Path) -> Imported:
     for entry in entries:
         reading.take(entry)
     sets = reading.sets() if path.is_dir() else []
-    problems = reading.problems
+    parameters = of_native(reading.folder) if path.is_dir() else {}
+    problems, ledger = reading.problems, reading.folder.ledger
     source = problems[0].credit.source if problems else "Native"
-    return imported(source, reading.found, problems, reading.figures, sets, reading.folder.ledger)
+    return imported(source, reading.found, problems, reading.figures, sets, ledger, parameters)
 
 
 def write_native(bundle: Imported, folder: Path) -> None:
@@ -70,6 +74,7 @@ def write_native(bundle: Imported, folder: Path) -> None:
     for (problem_id, name), file in bundle.figures.items():
         write_figure(problem_id, name, file, folder)
     write_sets(bundle.sets, folder)
+    write_skills(bundle.parameters, folder)
 
 
 def write_problem(problem: Problem, folder: Path) -> None:
@@ -87,6 +92,12 @@ def write_sets(sets: Sequence[ProblemSet], folder: Path) -> None:
     """Write the sets, if there are any."""
     if sets:
         _write(folder / "sets.json", _indented(_SETS.dump_python(tuple(sets), mode="json")))
+
+
+def write_skills(parameters: Mapping[str, Parameters], folder: Path) -> None:
+    """Write what is said of skills, if there is anything."""
+    if parameters:
+        _write(folder / "skills.json", _indented(as_plain(parameters)))
 
 
 def as_json(problem: Problem) -> bytes:
@@ -172,11 +183,11 @@ def figure_names(problem: Problem) -> Iterator[str]:
 
 
 def _texts(problem: Problem) -> Iterator[str]:
-    yield problem.body
+    yield from (problem.body, problem.plain_body)
     for step in problem.steps:
-        yield from (step.title, step.body)
+        yield from (step.title, step.body, step.plain_title, step.plain_body)
         for hint in parts_of(step):
-            yield from (hint.title, hint.text)
+            yield from (hint.title, hint.text, hint.plain_text)
     for found in questions_of(problem):
         if isinstance(found.question.ask, PickingAsk):
             yield from (option.text for option in found.question.ask.options)

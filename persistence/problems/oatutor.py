@@ -25,6 +25,7 @@ from persistence.problems.naming import ID_LENGTH, digest, free_id, safe_id
 from persistence.problems.oatutor_parts import ProblemFolder, as_list, as_text
 from persistence.problems.oatutor_variables import values_of
 from persistence.problems.report import Flaw, Ledger
+from persistence.problems.skills import of_oatutor
 from rooms.scaffolding.problem import Credit, Problem
 
 _NOT_CONTENT: Any = {
@@ -177,9 +178,11 @@ class _Reading:
 
     def result(self) -> Imported:
         """Everything that came in."""
-        sets = self.sets()
+        sets, parameters = self.sets(), of_oatutor(self.folder)
         ledger = self.folder.ledger
-        return imported("OATutor", self.found, self.problems, self.figures, sets, ledger)
+        return imported(
+            "OATutor", self.found, self.problems, self.figures, sets, ledger, parameters
+        )
 
 
 def _subject(course: str) -> str:

@@ -40,6 +40,7 @@ class Flaw(StrEnum):
     UNKNOWN_LESSON = "unknown_lesson"
     UNKNOWN_PROBLEM = "unknown_problem"
     NO_SKILLS = "no_skills"
+    UNUSABLE_PARAMETERS = "unusable_parameters"
     WRONG_ARITHMETIC = "wrong_arithmetic"
     JOINED_TO_NEXT = "joined_to_next"
     ROUNDED_RESULT = "rounded_result"

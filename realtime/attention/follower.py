@@ -14,6 +14,7 @@ from rooms.live import LiveRoom
 from rooms.mastery import folding as mastery_folding
 from rooms.mastery.bank import Bank
 from rooms.mastery.learners import Mastery
+from rooms.mastery.tracing import Parameters
 from rooms.scaffolding.problem import Problem
 
 
@@ -25,18 +26,21 @@ class Practice:
     attention: Attention = field(default_factory=Attention)
     problems: dict[Id, Problem] = field(default_factory=dict)
     """The problems of the session, whole."""
+    parameters: dict[str, Parameters] = field(default_factory=dict)
+    """What the banks of these problems say of their skills."""
 
     def with_fact(self, recorded: Recorded) -> "Practice":
         """The same with one fact more."""
-        problems = self.problems
+        problems, parameters = self.problems, self.parameters
         match recorded.fact:
             case SessionStarted():
-                problems = {}
-            case ProblemKeyed(problem=problem):
+                problems, parameters = {}, {}
+            case ProblemKeyed(problem=problem, parameters=said):
                 problems = {**problems, problem.id: problem}
-        mastery = mastery_folding.evolve(self.mastery, recorded, Bank(problems))
+                parameters = {**parameters, **said}
+        mastery = mastery_folding.evolve(self.mastery, recorded, Bank(problems, parameters))
         attention = attention_folding.evolve(self.attention, recorded, problems, mastery)
-        return Practice(mastery, attention, problems)
+        return Practice(mastery, attention, problems, parameters)
 
 
 class Follower:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cryptography.fernet import Fernet
+
 from persistence import migrate
 from persistence.database import Database
 from persistence.embedded import EmbeddedPostgres
@@ -77,6 +79,7 @@ async def run_demo(options: DemoOptions, until: asyncio.Event) -> None:
             host=options.host,
             port=socket.getsockname()[1],
             links_from_anywhere=options.strangers,
+            evidence_keys=_evidence_key(options.data_dir),
         )
         server = Server(build_app(settings), socket)
         await server.start()
@@ -89,6 +92,17 @@ async def run_demo(options: DemoOptions, until: asyncio.Event) -> None:
             await server.stop()
     finally:
         await asyncio.to_thread(postgres.stop)
+
+
+def _evidence_key(folder: Path) -> str:
+    """The key that seals what is held, made once; beside the database, as all of the demo is."""
+    kept = folder.parent / f"{folder.name}.evidence-key"
+    try:
+        with open(kept, "x", opener=lambda path, flags: os.open(path, flags, 0o600)) as new:
+            new.write(Fernet.generate_key().decode())
+    except FileExistsError:
+        pass
+    return kept.read_text()
 
 
 async def _prepare(url: str, progress: Progress) -> None:

@@ -4,7 +4,7 @@ from pydantic import TypeAdapter
 
 from persistence.held import HeldRow
 from realtime.http.errors import HttpRefusal, refused
-from realtime.http.routing import IN_ROOMS, STAFF_ROLES, Call, Route
+from realtime.http.routing import IN_ROOMS, Call, Route
 from realtime.protocol.http import Done, HeldDecision, HeldItem, HeldList, NamedId
 from rooms.base import Id
 from rooms.board.board import words_of
@@ -19,12 +19,16 @@ from rooms.commands import (
 )
 from rooms.roles import Role
 
+TUTORS = frozenset({Role.TUTOR})
+
 Holdable = ChatPost | BoardCreate | BoardPatch | AnswerGive | AnswerPropose
 _COMMAND: TypeAdapter[Holdable] = TypeAdapter(Holdable)
 
 
-def _read(payload: str) -> tuple[str, Id | None]:
-    """The words of a held command, and the element that they belong to on the board."""
+def read(payload: str) -> tuple[str, Id | None]:
+    """The words of a held command, empty once deleted, and their element on the board."""
+    if not payload:
+        return "", None
     match command := _COMMAND.validate_json(payload):
         case ChatPost():
             return command.text, None
@@ -39,7 +43,7 @@ def _read(payload: str) -> tuple[str, Id | None]:
 
 def item(row: HeldRow, *, for_staff: bool) -> HeldItem:
     """A held text to show; why it was held is for staff."""
-    text, element = _read(row.payload)
+    text, element = read(row.payload)
     return HeldItem(
         room=row.room,
         room_name=row.room_name,
@@ -84,15 +88,15 @@ ROUTES = (
         "/api/rooms/{room}/held",
         of_room,
         "Texts that are being checked in a room",
-        IN_ROOMS | STAFF_ROLES,
+        IN_ROOMS,
         answers=HeldList,
     ),
     Route(
         "POST",
         "/api/held/{room}/{place}",
         settle,
-        "Release or remove a held text",
-        STAFF_ROLES,
+        "Release or remove a held text, in the room",
+        TUTORS,
         HeldDecision,
         Done,
     ),

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from persistence.rooms import RoomRecord, Sitting
-from realtime.http.held_items import item
 from realtime.http.routing import SIGNED_IN, Call, Route
 from realtime.protocol.http import (
     AdminHome,
@@ -35,8 +34,7 @@ async def home(call: Call) -> Home:
         case Role.STUDENT:
             return await _student(call.services, call.actor)
         case Role.MODERATOR:
-            rows = await call.services.held.open_items(call.actor.school)
-            return ModeratorHome(held=tuple(item(row, for_staff=True) for row in rows))
+            return ModeratorHome()
         case Role.PARENT:
             return await _parent(call.services, call.actor)
         case Role.ADMIN:

@@ -5,6 +5,7 @@ from time import perf_counter
 
 from persistence.database import Database
 from persistence.log import PostgresLog
+from persistence.sealing import UNSEALED, Seal
 from realtime.metrics.meters import Meters
 from rooms.ports import Appended, Batch, Committed, Screen, Screening, Utterance
 
@@ -12,9 +13,9 @@ from rooms.ports import Appended, Batch, Committed, Screen, Screening, Utterance
 class MeasuredLog(PostgresLog):
     """`PostgresLog`, of which it is known how long a commit takes."""
 
-    def __init__(self, database: Database, meters: Meters):
+    def __init__(self, database: Database, meters: Meters, seal: Seal = UNSEALED):
         """On this database."""
-        super().__init__(database)
+        super().__init__(database, seal)
         self._meters = meters
 
     async def append(self, batches: Sequence[Batch]) -> Sequence[Appended]:

@@ -27,6 +27,7 @@ SENT_BY_SERVER = {
     "facts": ("FactsFrame", "What became so, as far as the receiver may see it."),
     "presence": ("PresenceFrame", "Everybody who is connected right now."),
     "signal": ("SignalFrame", "What somebody else is just doing."),
+    "accommodations": ("AccommodationsFrame", "What is adjusted for the receiver now."),
     "gone": ("GoneFrame", "This socket may not stay; the server disconnects behind it."),
 }
 

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from rooms.accommodations import Accommodations
 from rooms.base import Closed, Id
 from rooms.facts import Recorded
 from rooms.refusals import Refusal
@@ -65,6 +66,14 @@ class GoneFrame(Closed):
 
     reason: Literal["removed", "signed_out", "not_allowed"]
     message: str
+
+
+class AccommodationsFrame(Closed):
+    """`accommodations`: what is adjusted for the receiver now, set here or anywhere else."""
+
+    version: AtSeq
+    """A client passes over one that it is ahead of."""
+    accommodations: Accommodations
 
 
 class Acknowledged(Closed):

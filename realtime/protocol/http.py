@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints, WithJsonSchema
 
 from realtime.protocol.frames import AtSeq
+from rooms.accommodations import Accommodations
 from rooms.attention.kinds import Kind
 from rooms.attention.queue import Action
 from rooms.base import Closed, Id, Millis, Name, Place
@@ -180,6 +181,77 @@ class NextHint(Closed):
     step: PartId
 
 
+class SimplerProblem(Closed):
+    """Give one student a simpler problem. The same `id` gives one."""
+
+    id: Id
+    person: Id
+
+
+class GivenProblem(Closed):
+    """What a student was given, and why it was this one."""
+
+    seq: int
+    problem: Id | None
+    """None if it was given before, and they have another one by now."""
+    title: str
+    why: str
+
+
+class SuggestedProblem(Closed):
+    """A problem that could come next, and why, in words for a tutor."""
+
+    problem: Id
+    title: str
+    why: str
+
+
+class SuggestedForOne(SuggestedProblem):
+    """A problem for one student."""
+
+    person: Id
+    name: str
+
+
+class Suggestions(Closed):
+    """What could come next in a room: for everybody at once, and for each."""
+
+    group: SuggestedProblem | None
+    each: tuple[SuggestedForOne, ...]
+
+
+class KnownSkill(Closed):
+    """How well a student knows one skill, and every answer that it comes from."""
+
+    skill: str
+    headline: str
+    known: float
+    """P(known), from 0 to 1."""
+    review_due: bool
+    answers: tuple[str, ...]
+    """In words, oldest first. Those that were given in other rooms say in which."""
+
+
+class LookAgain(Closed):
+    """What a student learned a while ago and might look at again, by the names of skills."""
+
+    skills: tuple[str, ...]
+
+
+class StudentLooksAgain(Closed):
+    """What one student might look at again."""
+
+    person: Id
+    name: str
+    skills: tuple[str, ...]
+
+
+class StudentsLookAgain(Closed):
+    """The students of a tutor who might look at something again."""
+
+    students: tuple[StudentLooksAgain, ...]
+
+
 class StudentRoom(Closed):
     """A room that a student may enter."""
 
@@ -224,10 +296,9 @@ class HeldItem(Closed):
 
 
 class ModeratorHome(Closed):
-    """Held texts over all rooms of the school, the oldest first."""
+    """A moderator's page is their queue: /api/review."""
 
     role: Literal[Role.MODERATOR] = Role.MODERATOR
-    held: tuple[HeldItem, ...]
 
 
 class ChildSession(Closed):
@@ -456,3 +527,18 @@ class SessionReport(Closed):
     students: tuple[ReportedStudent, ...]
     acts: tuple[ReportedAct, ...]
     skills: tuple[ReportedSkill, ...]
+
+
+class PersonAccommodations(Closed):
+    """What is adjusted for somebody."""
+
+    person: NamedId
+    version: AtSeq
+    accommodations: Accommodations
+
+
+class AccommodationsChange(Closed):
+    """What is to be adjusted, whole, by whoever saw this version of it."""
+
+    version: AtSeq
+    accommodations: Accommodations

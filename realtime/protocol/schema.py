@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
-from realtime.protocol import frames, http, library
+from realtime.protocol import frames, http, library, review
 from rooms import state
 from rooms.base import Closed
 from rooms.commands import ClientCommand
@@ -28,7 +28,7 @@ def models() -> list[type[Closed]]:
     """Every model of the frames and of HTTP, by the order of the files."""
     found = [
         value
-        for module in (frames, http, library)
+        for module in (frames, http, library, review)
         for value in vars(module).values()
         if isinstance(value, type) and issubclass(value, Closed) and value is not Closed
     ]

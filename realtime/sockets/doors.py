@@ -9,9 +9,11 @@ import structlog
 
 from persistence.rooms import RoomStore
 from persistence.sessions import Sessions, SignedIn
+from realtime.fanout.frames import Frame
 from realtime.protocol.frames import GoneFrame
 from rooms.base import Id
 from rooms.ports import Bus, Subscription
+from rooms.roles import Actor
 
 _log = structlog.get_logger()
 
@@ -21,6 +23,7 @@ RECHECK_S = 30.0
 _TOPIC = "doors"
 
 Shut = Callable[[GoneFrame], Awaitable[None]]
+Say = Callable[[Frame], None]
 
 SIGNED_OUT = GoneFrame(reason="signed_out", message="You are signed out. Sign in to come back.")
 NOT_YOURS = GoneFrame(reason="not_allowed", message="This room is not one of yours any more.")
@@ -28,12 +31,13 @@ NOT_YOURS = GoneFrame(reason="not_allowed", message="This room is not one of you
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One socket: through which session it was opened into which room, and how to close it."""
+    """One socket: the session and the room it was opened for, how to speak to it and to shut it."""
 
     token: str
     signed_in: SignedIn
     room: Id
     shut: Shut
+    say: Say
 
 
 class Doors:
@@ -66,6 +70,14 @@ class Doors:
     def closed(self, sid: str) -> None:
         """A socket was closed."""
         self._open.pop(sid, None)
+
+    def of(self, person: Id) -> list[Door]:
+        """The open sockets of somebody."""
+        return [each for each in self._open.values() if each.signed_in.actor.person == person]
+
+    def everybody(self) -> set[Actor]:
+        """Everybody who has a socket open here."""
+        return {each.signed_in.actor for each in self._open.values()}
 
     async def sign_out(self, *, session: Id | None = None, person: Id | None = None) -> None:
         """Shut the sockets of a session, or all of a person, on every process."""

@@ -91,7 +91,7 @@ class RoomNamespace(socketio.AsyncNamespace):  # type: ignore[misc]  # the packa
         socket.seat = self._seats.take(member, hub)
         if socket.seat is None:
             raise _refused("not_allowed", "You have this room open too many times.")
-        door = Door(token, signed_in, asked.room, lambda why: self._shut(member, why))
+        door = Door(token, signed_in, asked.room, lambda why: self._shut(member, why), socket.say)
         self._services.doors.opened(sid, door)
         # The client hears of its connection before it hears facts: they follow behind this call.
         loop = asyncio.get_running_loop()

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rooms.attention import practice
-from rooms.attention.helping import asked, facing, helped, restarted, took_back
+from rooms.attention.helping import asked, facing, helped, paced, restarted, took_back
 from rooms.attention.watching import Attention, Try, Watched, newcomer, with_person
 from rooms.base import Id, Millis
 from rooms.facts import (
@@ -26,9 +26,11 @@ from rooms.facts import (
     HandLowered,
     HandRaised,
     HintOpened,
+    PersonAdjusted,
     PersonEntered,
     PersonNudged,
     PersonRemoved,
+    ProblemGiven,
     ProblemKeyed,
     ProblemOpened,
     ProposalHeld,
@@ -76,6 +78,8 @@ def evolve(
             return _cleared(attention, in_session=False)
         case PersonEntered():
             return _entered(attention, fact)
+        case PersonAdjusted():
+            return paced(attention, fact.person, fact.pace)
         case AttendanceJoined():
             return _joined(attention, fact)
         case AttendanceLeft(person=person) | PersonRemoved(person=person):
@@ -84,6 +88,8 @@ def evolve(
             return _opened(attention, recorded.at, fact)
         case ProblemKeyed(problem=problem):
             return _keyed(attention, problem)
+        case ProblemGiven(person=person) if person in attention.people:
+            return _given(attention, recorded.at, fact, problems)
         case HandRaised(person=person) if person in attention.people:
             watched = replace(attention.people[person], hand_since=recorded.at)
             return with_person(attention, person, watched)
@@ -162,6 +168,24 @@ def _keyed(attention: Attention, problem: Problem) -> Attention:
         for who, each in attention.people.items()
     }
     return replace(attention, people=people)
+
+
+def _given(
+    attention: Attention, at: Millis, fact: ProblemGiven, problems: Mapping[Id, Problem]
+) -> Attention:
+    """One student works on a problem of their own, or on the room's again: they were helped."""
+    if fact.problem is not None:
+        problem, steps = fact.problem.id, tuple(step.id for step in fact.problem.steps)
+    elif attention.problem is not None:
+        problem, steps = attention.problem, attention.steps
+    else:
+        return attention
+    # Counted for what was open when they were helped: a new problem ends some of it.
+    attention = helped(attention, fact.person, at)
+    watched = restarted(attention.people[fact.person], problem, steps, at)
+    if (whole := problems.get(problem)) is not None:
+        watched = facing(watched, whole)
+    return with_person(attention, fact.person, watched)
 
 
 def _hand_lowered(attention: Attention, recorded: Recorded, fact: HandLowered) -> Attention:

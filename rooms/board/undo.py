@@ -90,7 +90,7 @@ def inverse_of(board: Board, fact: BoardChanged) -> Inverse:
 def remembered(server: ServerSide, board: Board, fact: BoardChanged, by: Id) -> ServerSide:
     """The stacks after an operation: `board` is the board before it."""
     if fact.cause == "release":
-        return server
+        return _forgotten(server, frozenset(fact.drop)) if fact.drop else server
     inverse = inverse_of(board, fact)
     undos, redos = server.undo.get(by, ()), server.redo.get(by, ())
     taken = fact.passed_over + 1
@@ -102,6 +102,29 @@ def remembered(server: ServerSide, board: Board, fact: BoardChanged, by: Id) -> 
         case "redo":
             undos, redos = (*undos, inverse)[-DEPTH:], redos[:-taken]
     return replace(server, undo={**server.undo, by: undos}, redo={**server.redo, by: redos})
+
+
+def may_show(state: RoomState, element: Id) -> bool:
+    """Whether an element is on the board, or somebody's undo or redo could put it there."""
+    stacks = (*state.server.undo.values(), *state.server.redo.values())
+    return element in state.board.elements or any(
+        each.id == element for stack in stacks for inverse in stack for each in inverse.put
+    )
+
+
+def _forgotten(server: ServerSide, hidden: frozenset[Id]) -> ServerSide:
+    """The stacks without what was hidden: no undo shows it again."""
+
+    def without(stacks: Stacks) -> Stacks:
+        return {
+            person: tuple(
+                replace(each, put=tuple(e for e in each.put if e.id not in hidden))
+                for each in stack
+            )
+            for person, stack in stacks.items()
+        }
+
+    return replace(server, undo=without(server.undo), redo=without(server.redo))
 
 
 def counted(board: Board, fact: BoardChanged, by: Id) -> Board:

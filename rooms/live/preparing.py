@@ -1,21 +1,25 @@
 """Preparing a command: everything that a decision needs from the world, fetched beforehand."""
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
 
 import structlog
 
 from rooms import commands as c
+from rooms.accommodations import Adjustment
 from rooms.base import Id
 from rooms.decision import Given
 from rooms.live.world import World
-from rooms.ports import Finding, Screening, Surface, Utterance
+from rooms.mastery.notes import SkillNote
+from rooms.ports import Finding, LogUnavailable, Screening, Surface, Utterance
 from rooms.roles import Actor, Role
 from rooms.room import words_of
 from rooms.state import RoomState
 
 _log = structlog.get_logger()
 
-_SEVERITY = (Finding.PASS, Finding.HOLD, Finding.BLOCK)
+_STRICTNESS = (Finding.PASS, Finding.MASK, Finding.HOLD, Finding.BLOCK)
 _UNSCREENED = Screening(Finding.HOLD, "unscreened")
 
 
@@ -25,7 +29,12 @@ async def prepare(
     """What the decision on this command is given. May raise `LogUnavailable`."""
     surface, words = words_of(state, command)
     screening = await _screened(world, school, room, actor, surface, words)
-    return await _looked_up(world, school, room, state, command, actor, screening)
+    given = await _looked_up(world, school, room, state, command, actor, screening)
+    if given.problem is None:
+        return given
+    named = dict.fromkeys(skill for step in given.problem.steps for skill in step.skills)
+    parameters = await world.library.parameters(school, named) if named else {}
+    return replace(given, parameters=parameters)
 
 
 async def _looked_up(
@@ -45,21 +54,48 @@ async def _looked_up(
             problem = await world.library.problem(school, chosen[0]) if chosen else None
             locale = await world.library.locale(school)
             return Given(at, fresh, screening, problem=problem, problem_set=chosen, locale=locale)
-        case c.ProblemOpen(problem=wanted):
+        case c.ProblemOpen(problem=wanted) | c.ProblemGive(problem=wanted):
             fresh = world.mint()
             # A session keeps the versions that it started with, whatever is published meanwhile.
             since = state.session.started_at if state.session is not None else None
             problem = await world.library.problem(school, wanted, since)
             locale = await world.library.locale(school)
             return Given(at, fresh, screening, problem=problem, locale=locale)
-        case c.PersonEnter() if actor.role is Role.STUDENT:
-            known = await world.knowledge.of(school, actor.person, room)
-            return Given(at, world.mint(), screening, knowledge=known)
+        case c.PersonEnter():
+            known = await _known(world, school, room, actor)
+            adjustment = await _adjustment(world, school, actor)
+            return Given(at, world.mint(), screening, knowledge=known, adjustment=adjustment)
+        case c.PersonAdjust():
+            adjustment = await _adjustment(world, school, actor)
+            return Given(at, world.mint(), screening, adjustment=adjustment)
         case c.HeldRelease(place=place) | c.HeldRemove(place=place):
-            evidence = await world.log.evidence(school, room, place)
+            appeal = isinstance(command, c.HeldRelease) and command.appeal
+            evidence = await world.log.evidence(school, room, place, actor.person, appeal=appeal)
             return Given(at, screening=screening, evidence=evidence)
         case _:
             return Given(at, screening=screening)
+
+
+async def _known(world: World, school: Id, room: Id, actor: Actor) -> Mapping[str, SkillNote]:
+    """What a student brings from other rooms; they are let in, even if that cannot be read."""
+    if actor.role is not Role.STUDENT:
+        return {}
+    try:
+        return await world.knowledge.of(school, actor.person, room)
+    except LogUnavailable:
+        _log.warning("knowledge.unread")
+        return {}
+
+
+async def _adjustment(world: World, school: Id, actor: Actor) -> Adjustment | None:
+    """What is adjusted for a student; who comes in is let in, even if that cannot be read."""
+    if actor.role is not Role.STUDENT:
+        return None
+    try:
+        return await world.adjustments.adjustment(school, actor.person)
+    except LogUnavailable:
+        _log.warning("adjustment.unread")
+        return None
 
 
 async def _screened(
@@ -72,8 +108,14 @@ async def _screened(
     for text in words:
         utterance = Utterance(text, surface, school, room, actor.person, actor.role)
         verdict = await _verdict(world, utterance)
-        worst = max(worst, verdict, key=lambda each: _SEVERITY.index(each.finding))
+        worst = max(worst, verdict, key=_weight)
     return worst
+
+
+def _weight(screening: Screening) -> tuple[bool, int, bool]:
+    """How much of several verdicts on one command this one counts: help comes before all."""
+    strictness = _STRICTNESS.index(screening.finding)
+    return bool(screening.help), strictness, screening.flagged
 
 
 async def _verdict(world: World, utterance: Utterance) -> Screening:

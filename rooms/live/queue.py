@@ -9,7 +9,7 @@ from rooms.base import Id
 from rooms.commands import AnyCommand
 from rooms.decision import Decision, Given
 from rooms.facts import Recorded
-from rooms.ports import Entry, Evidence, Outcome
+from rooms.ports import Entry, Evidence, Flag, Outcome
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor
 from rooms.room import decide, evolve
@@ -98,6 +98,7 @@ def _entered(state: RoomState, waiting: Waiting) -> tuple[Entry, RoomState]:
         _evidence(waiting, decision, ahead.seq),
         (decision.settle.place,) if decision.settle else (),
         released=decision.settle is not None and decision.settle.released,
+        flags=_flags(waiting, facts) if decision.flagged else (),
     )
     return entry, ahead
 
@@ -136,7 +137,7 @@ def _recorded(
 def _evidence(waiting: Waiting, decision: Decision, place: int) -> tuple[Evidence, ...]:
     if decision.hold is None:
         return ()
-    hold = decision.hold
+    hold, screening = decision.hold, waiting.given.screening
     return (
         Evidence(
             place,
@@ -145,5 +146,23 @@ def _evidence(waiting: Waiting, decision: Decision, place: int) -> tuple[Evidenc
             hold.category,
             hold.payload,
             waiting.given.at,
+            screening.severity,
+            screening.rules,
+            screening.policy,
+        ),
+    )
+
+
+def _flags(waiting: Waiting, facts: tuple[Recorded, ...]) -> tuple[Flag, ...]:
+    screening, first = waiting.given.screening, facts[0]
+    return (
+        Flag(
+            first.seq,
+            first.by,
+            screening.category,
+            first.at,
+            screening.severity,
+            screening.rules,
+            screening.policy,
         ),
     )

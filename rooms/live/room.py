@@ -162,6 +162,13 @@ class LiveRoom:
             if person in here or self._world.is_elsewhere(self.id, person)
         )
 
+    async def outcome_of(self, person: Id, command: Id) -> Outcome | None:
+        """What came of a command; None if it is not known. May raise `LogUnavailable`."""
+        key = (person, command)
+        if (answered := self._answered.get(key)) is not None:
+            return answered
+        return (await self._world.log.outcomes(self.school, self.id, [key])).get(key)
+
     async def facts_after(self, seq: int) -> Sequence[Recorded]:
         """The next facts behind `seq`, from the log. May raise `LogUnavailable`."""
         return await self._world.log.read_after(self.school, self.id, seq)

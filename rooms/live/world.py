@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from rooms.accommodations import Adjustment
 from rooms.base import Id
 from rooms.mastery.notes import SkillNote
-from rooms.ports import Bus, Clock, Knowledge, Library, Log, Screen, Sleep
+from rooms.ports import Adjustments, Bus, Clock, Knowledge, Library, Log, Screen, Sleep
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class Unwatched:
         """As the protocol says."""
 
 
+class Unadjusted:
+    """Nothing is adjusted for anybody."""
+
+    async def adjustment(self, school: Id, person: Id) -> Adjustment:
+        """As the port says."""
+        return Adjustment()
+
+
 def _nowhere(room: Id, person: Id) -> bool:
     return False
 
@@ -72,4 +81,5 @@ class World:
     is_elsewhere: Callable[[Id, Id], bool] = _nowhere
     """Whether a person (second) is connected to a room (first) on another process."""
     knowledge: Knowledge = field(default_factory=NothingKnown)
+    adjustments: Adjustments = field(default_factory=Unadjusted)
     watch: Watch = field(default_factory=Unwatched)

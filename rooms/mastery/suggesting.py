@@ -25,6 +25,8 @@ class Reason(StrEnum):
     """The last steps with a skill were not right: a problem in which it comes more easily."""
     PRACTISE = "practise"
     """A skill that is being built."""
+    SIMPLER = "simpler"
+    """The tutor asked for a problem in which the skill comes more easily."""
     NEXT = "next"
     """Everything is mastered: the next of the set."""
 
@@ -67,6 +69,34 @@ def suggest(
         return Suggestion(person, easiest.problem, easiest.title, Reason.EASIER, hard)
     best = max(left, key=lambda each: _tenths(benefit(mastery, person, each, now)))
     return _because(mastery, person, best, now)
+
+
+def simpler(
+    mastery: Mastery, person: Id, current: Candidate, offered: Sequence[Candidate]
+) -> Suggestion | None:
+    """The easiest problem for somebody with a skill of the one they are at; None if none is easier.
+
+    The skill that they know least comes first. What was worked on in this session is not given
+    again.
+    """
+    learner = mastery.learners.get(person, Learner())
+    least_known = sorted(
+        current.skills, key=lambda each: known(learner, each, current.skills[each])
+    )
+    for skill in least_known:
+        here = _ease(mastery, person, current, skill)
+        easier = [
+            each
+            for each in offered
+            if skill in each.skills
+            and each.problem != current.problem
+            and _is_new(mastery, (person,), each)
+            and _ease(mastery, person, each, skill) > here
+        ]
+        if easier:
+            best = max(easier, key=lambda each: _ease(mastery, person, each, skill))
+            return Suggestion(person, best.problem, best.title, Reason.SIMPLER, skill)
+    return None
 
 
 def suggest_for_all(

@@ -97,6 +97,8 @@ def why(suggestion: Suggestion) -> str:
             return f"Keeps {skill} fresh: it was learned a while ago."
         case Reason.EASIER:
             return f"Practises {skill} in a simpler problem, after two steps that were hard."
+        case Reason.SIMPLER:
+            return f"Practises {skill} in a simpler problem."
         case Reason.PRACTISE:
             return f"Practises {skill}, which is being built."
         case Reason.NEXT:

@@ -17,6 +17,7 @@ from rooms.facts import (
     KnowledgeBrought,
     KnowledgeNoted,
     PersonEntered,
+    ProblemGiven,
     ProblemKeyed,
     ProblemVaried,
     Recorded,
@@ -28,11 +29,18 @@ from rooms.mastery.learners import Learner
 from rooms.mastery.offering import offered_to
 from rooms.roles import Actor, Role
 from rooms.scaffolding.modes.around import here
-from rooms.scaffolding.problem import Problem
+from rooms.scaffolding.problem import Problem, PublicProblem
 from rooms.scaffolding.variants import key_for
 from rooms.state import RoomState
 
-MATTERS = (PersonEntered, KnowledgeBrought, ProblemKeyed, ProblemVaried, AnswerJudged)
+MATTERS = (
+    PersonEntered,
+    KnowledgeBrought,
+    ProblemKeyed,
+    ProblemVaried,
+    ProblemGiven,
+    AnswerJudged,
+)
 """The facts behind which other hints may be offered."""
 
 
@@ -89,7 +97,11 @@ def _whom(facts: Iterable[Fact], ahead: RoomState, given: Given, actor: Actor) -
         match fact:
             case ProblemKeyed():
                 people |= dict.fromkeys(here(ahead, given))
-            case AnswerJudged(person=person) | ProblemVaried(person=person):
+            case (
+                AnswerJudged(person=person)
+                | ProblemVaried(person=person)
+                | ProblemGiven(person=person)
+            ):
                 people[person] = None
             case _:
                 pass
@@ -100,13 +112,18 @@ def _offers(ahead: RoomState, people: Iterable[Id]) -> Iterator[HintsOffered]:
     if ahead.session is None:
         return
     for person in people:
-        problem = ahead.variants.get(person) or ahead.problem
+        problem = faced(ahead, person)
         key = key_for(ahead, problem.id, person) if problem is not None else None
         if key is None:
             continue
         offered = _offered(ahead, person, key)
         if offered != ahead.offered.get(person, {}).get(key.id):
             yield HintsOffered(person=person, problem=key.id, offered=offered)
+
+
+def faced(state: RoomState, person: Id) -> PublicProblem | None:
+    """The problem that is before somebody: their own, or the room's."""
+    return state.given.get(person) or state.variants.get(person) or state.problem
 
 
 def _offered(ahead: RoomState, person: Id, key: Problem) -> dict[str, int]:

@@ -161,7 +161,7 @@ def work_on(state: RoomState, person: Id, problem: Id, part: PartId) -> Part:
 
 def opened(state: RoomState, fact: ProblemOpened) -> RoomState:
     """The room works on this problem."""
-    return replace(state, problem=fact.problem, variants={})
+    return replace(state, problem=fact.problem, variants={}, given={})
 
 
 def keyed(state: RoomState, fact: ProblemKeyed) -> RoomState:

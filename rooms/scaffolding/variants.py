@@ -21,7 +21,7 @@ from rooms.state import RoomState
 
 _VARIED = refuse(
     Code.OTHER_MODE,
-    "Everybody has numbers of their own in this problem. Open another problem first, then choose.",
+    "Some have a problem or numbers of their own. Open another problem for all first, then choose.",
 )
 
 
@@ -37,7 +37,12 @@ def keyed_for(problem: Problem, modes: Modes, fresh: Id) -> Problem:
     """
     if is_varied(problem) and modes.mode is Mode.OWN and modes.lock is Lock.FREE:
         return problem
-    return draw(problem, crc32(fresh.encode()))
+    return draw(problem, seeded(fresh))
+
+
+def seeded(fresh: Id) -> int:
+    """A number to draw with, from an identifier that nobody has chosen."""
+    return crc32(fresh.encode())
 
 
 def varied(
@@ -47,7 +52,7 @@ def varied(
     if not is_varied(problem):
         return
     drawn = state.server.drawn.get(problem.id, {})
-    turn = max(drawn.values()) + 1 if drawn else crc32(fresh.encode())
+    turn = max(drawn.values()) + 1 if drawn else seeded(fresh)
     for person in people:
         drawing = drawn.get(person, turn) % len(problem.variables)
         turn += person not in drawn
@@ -77,7 +82,7 @@ def key_for(state: RoomState, problem: Id, person: Id) -> Problem | None:
 
 def only_unvaried(state: RoomState) -> Refusal | None:
     """A refusal while each student has numbers of their own before them."""
-    return _VARIED if state.session is not None and state.variants else None
+    return _VARIED if state.session is not None and (state.variants or state.given) else None
 
 
 def problem_varied(state: RoomState, fact: ProblemVaried) -> RoomState:

@@ -36,6 +36,10 @@ const AttentionPage = lazily(() => import("./pages/tutor/AttentionPage").then((m
   doing: "Looking who needs you.",
 });
 
+const ReviewPage = lazily(() => import("./pages/review/ReviewPage").then((module) => module.ReviewPage), {
+  doing: "Fetching what waits.",
+});
+
 /** The whole client. */
 export function App(): JSX.Element {
   return (
@@ -70,6 +74,8 @@ function Here(): JSX.Element {
       return <SessionsPage key={route.room} roomId={route.room} />;
     case "attention":
       return known.person.role === "tutor" ? <AttentionPage /> : <NowherePage />;
+    case "review":
+      return ["moderator", "admin"].includes(known.person.role) ? <ReviewPage me={known} /> : <NowherePage />;
     case "nowhere":
       return <NowherePage />;
     case "home":

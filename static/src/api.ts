@@ -1,8 +1,16 @@
 /** The server over HTTP: typed, with a time limit, and with words for what goes wrong. */
 import type {
+  AccommodationsChange,
+  Appeal,
   AttentionQueue,
+  CaseDecision,
+  CaseHandOver,
+  CaseNoteNew,
+  CaseWhole,
+  CaseWords,
   ChatPage,
   ClassRoll,
+  DecisionsAboutMe,
   Done,
   DraftList,
   DraftNew,
@@ -10,15 +18,24 @@ import type {
   DraftSaved,
   DraftWhole,
   ErrorBody,
+  Exposure,
   FigureName,
+  GivenProblem,
   HeldDecision,
+  Help,
   HeldList,
   Home,
   LibraryChoices,
   LibraryPage,
+  ManyAnswer,
+  ManyDecided,
+  KnownSkill,
   Me,
+  ModerationSettings,
+  LookAgain,
   NextHint,
   NudgeNew,
+  PersonAccommodations,
   Problem,
   ProblemList,
   ProblemSetChange,
@@ -26,15 +43,21 @@ import type {
   ProblemSetWhole,
   Published,
   RefusedBody,
+  ReportNew,
+  ReviewQueue,
   RoomCard,
   RoomChange,
   RoomNew,
   RoomSessions,
+  SchoolModeration,
   SessionReport,
   SignIn,
+  SimplerProblem,
   SignOut,
   Snapshot,
   StudentSignIn,
+  StudentsLookAgain,
+  Suggestions,
   Trial,
   Tried,
 } from "./wire";
@@ -85,6 +108,9 @@ export const api = {
   roll: (code: string) => request<ClassRoll>("POST", "/api/sign-in/class", { code }),
   signInStudent: (body: StudentSignIn) => request<Me>("POST", "/api/sign-in/student", body),
   signOut: (body: SignOut) => request<undefined>("POST", "/api/sign-out", body),
+  accommodations: (person: string) => request<PersonAccommodations>("GET", adjustedPath(person)),
+  adjust: (person: string, body: AccommodationsChange) =>
+    request<PersonAccommodations>("PUT", adjustedPath(person), body),
   home: () => request<Home>("GET", "/api/home"),
   makeRoom: (body: RoomNew) => request<RoomCard>("POST", "/api/rooms", body),
   changeRoom: (room: string, body: RoomChange) => request<RoomCard>("PATCH", roomPath(room), body),
@@ -124,7 +150,39 @@ export const api = {
   /** Whom to look at; with `after`, as soon as that is not the queue any more, or in a while. */
   attention: (after: string) => request<AttentionQueue>("GET", `/api/attention?after=${encodeURIComponent(after)}`),
   nudge: (room: string, body: NudgeNew) => request<Done>("POST", roomPath(room, "nudges"), body),
+  /** What a student might look at again; and for a tutor, which students might. */
+  lookAgain: () => request<LookAgain>("GET", "/api/look-again"),
+  studentsLookAgain: () => request<StudentsLookAgain>("GET", "/api/look-again/students"),
+  /** Which problems could come next, and why. */
+  suggestions: (room: string) => request<Suggestions>("GET", roomPath(room, "suggestions")),
+  simplerProblem: (room: string, body: SimplerProblem) => request<GivenProblem>("POST", roomPath(room, "simpler-problem"), body),
+  /** Where the number about a student's skill comes from. */
+  knowledge: (room: string, person: string, skill: string) =>
+    request<KnownSkill>("GET", `${roomPath(room, "knowledge")}/${encodeURIComponent(person)}?skill=${encodeURIComponent(skill)}`),
   nextHint: (room: string, body: NextHint) => request<Done>("POST", roomPath(room, "next-hint"), body),
+  /** What waits for a moderator; with `after`, as soon as that is not it any more. */
+  review: (after: string) => request<ReviewQueue>("GET", `/api/review?after=${encodeURIComponent(after)}`),
+  reviewCase: (id: string) => request<CaseWhole>("GET", casePath(id)),
+  /** The words of a case; that they were shown is written down. */
+  revealCase: (id: string) => request<CaseWords>("POST", casePath(id, "reveal")),
+  claimCase: (id: string) => request<CaseWhole>("POST", casePath(id, "claim")),
+  putBackCase: (id: string) => request<CaseWhole>("POST", casePath(id, "put-back")),
+  decideCase: (id: string, body: CaseDecision) => request<CaseWhole>("POST", casePath(id, "decision"), body),
+  undoCase: (id: string) => request<CaseWhole>("POST", casePath(id, "undo")),
+  escalateCase: (id: string) => request<CaseWhole>("POST", casePath(id, "escalation")),
+  handOverCase: (id: string, body: CaseHandOver) => request<CaseWhole>("POST", casePath(id, "hand-over"), body),
+  noteCase: (id: string, body: CaseNoteNew) => request<CaseWhole>("POST", casePath(id, "notes"), body),
+  decideMany: (body: ManyDecided) => request<ManyAnswer>("POST", "/api/review/decisions", body),
+  /** The moderator had a break: what they read before counts no more. */
+  rested: () => request<Exposure>("POST", "/api/review/breaks"),
+  /** Where somebody of this school finds help. */
+  whereHelpIs: () => request<Help>("GET", "/api/help"),
+  moderationSettings: () => request<ModerationSettings>("GET", "/api/review/settings"),
+  settleModeration: (body: SchoolModeration) => request<ModerationSettings>("PUT", "/api/review/settings", body),
+  /** Brings something in a room before the moderators. */
+  fileReport: (room: string, body: ReportNew) => request<undefined>("POST", roomPath(room, "reports"), body),
+  decisionsAboutMe: () => request<DecisionsAboutMe>("GET", "/api/decisions"),
+  appeal: (id: string, body: Appeal) => request<undefined>("POST", `/api/decisions/${encodeURIComponent(id)}/appeal`, body),
   sessions: (room: string) => request<RoomSessions>("GET", roomPath(room, "sessions")),
   /** What was done in a session of a room. */
   report: (room: string, session: string) =>
@@ -142,8 +200,17 @@ export function reportAddress(room: string, session: string, hidden: boolean): s
   return hidden ? `${path}?names=hidden` : path;
 }
 
+function adjustedPath(person: string): string {
+  return `/api/people/${encodeURIComponent(person)}/accommodations`;
+}
+
 function roomPath(room: string, part?: string): string {
   const path = `/api/rooms/${encodeURIComponent(room)}`;
+  return part === undefined ? path : `${path}/${part}`;
+}
+
+function casePath(id: string, part?: string): string {
+  const path = `/api/review/cases/${encodeURIComponent(id)}`;
   return part === undefined ? path : `${path}/${part}`;
 }
 

@@ -9,6 +9,7 @@ export type Route =
   | { readonly is: "draft"; readonly draft: string }
   | { readonly is: "room" | "sessions"; readonly room: string }
   | { readonly is: "attention" }
+  | { readonly is: "review" }
   | { readonly is: "nowhere" };
 
 const path = signal(location.pathname);
@@ -20,6 +21,7 @@ export function routeOf(address: string): Route {
   if (address === "/") return { is: "home" };
   if (address === "/sign-in") return { is: "sign-in" };
   if (address === "/attention") return { is: "attention" };
+  if (address === "/review") return { is: "review" };
   if (/^\/library\/?$/.test(address)) return { is: "library" };
   const draft = /^\/drafts\/([A-Za-z0-9_-]{1,40})\/?$/.exec(address)?.[1];
   if (draft !== undefined) return { is: "draft", draft };

@@ -1,12 +1,43 @@
 // Made from the server's models by `python -m realtime.protocol.typescript`. Do not edit.
 
+/** What is adjusted for one person; by default nothing is. */
+export type Accommodations = {
+  readonly pace: 1.0 | 1.25 | 1.5 | 2.0;
+  readonly one_step: boolean;
+  readonly fewer_choices: boolean;
+  readonly read_aloud: boolean;
+  readonly plain_words: boolean;
+  readonly calm: boolean;
+  readonly schedule: boolean;
+  readonly text_size: "normal" | "large" | "larger" | "largest";
+  readonly spacing: "normal" | "wide" | "wider";
+  readonly font: "atkinson" | "lexend" | "opendyslexic" | "device";
+  readonly theme: "auto" | "light" | "dark" | "contrast" | "quiet";
+};
+
+/** What is to be adjusted, whole, by whoever saw this version of it. */
+export type AccommodationsChange = {
+  readonly version: number;
+  readonly accommodations: Accommodations;
+};
+
+/** `accommodations`: what is adjusted for the receiver now, set here or anywhere else. */
+export type AccommodationsFrame = {
+  readonly version: number;
+  readonly accommodations: Accommodations;
+};
+
 /** The answer to a `do` that was done: the seq of its last fact, committed. */
 export type Acknowledged = {
   readonly seq: number;
 };
 
-/** What a tutor could do with one click. */
-export type Action = "look" | "nudge" | "open_hint" | "simpler_problem" | "next_problem";
+/** What a room itself has to know of somebody's accommodations; all else is their client's. */
+export type Adjustment = {
+  readonly version: number;
+  readonly pace: number;
+  readonly fewer_choices: boolean;
+};
 
 /** The people of the school. */
 export type AdminHome = {
@@ -14,6 +45,9 @@ export type AdminHome = {
   readonly people: readonly PersonRow[];
   readonly classes: readonly NamedId[];
 };
+
+/** How old somebody is, as exactly as moderation needs to know. */
+export type AgeBand = "under_13" | "13_17" | "adult";
 
 /**
  * Agree to what is proposed, or not any more; whose proposal it is takes it back.
@@ -135,6 +169,11 @@ export type AnswersShown = {
   readonly unshown: number;
 };
 
+/** What the author of something that was taken away has to say. */
+export type Appeal = {
+  readonly said: string;
+};
+
 /** What a tutor has shown one student of one problem. */
 export type Aside = {
   readonly steps: Readonly<Record<string, PublicStep>>;
@@ -168,7 +207,7 @@ export type AttentionItem = {
   readonly problem: string | null;
   readonly step: string | null;
   readonly helped: number;
-  readonly suggested: Action;
+  readonly suggested: rooms__attention__queue__Action;
 };
 
 /** Who may need a tutor, the most urgent first. */
@@ -249,6 +288,65 @@ export type BreakTake = {
   readonly kind: "break.take";
   readonly resting?: boolean;
 };
+
+/** A decision on the version of a case that its maker saw. */
+export type CaseDecision = {
+  readonly version: number;
+  readonly ruling: Ruling;
+};
+
+/** One line of what was done with a case. */
+export type CaseEvent = {
+  readonly by: NamedId;
+  readonly at: number;
+  readonly action: string;
+  readonly ruling: string;
+};
+
+/** To whom a case is given. */
+export type CaseHandOver = {
+  readonly to: string;
+};
+
+/** What a moderator wrote down about a case. */
+export type CaseNote = {
+  readonly by: NamedId;
+  readonly at: number;
+  readonly words: string;
+};
+
+/** Something to write down about a case. */
+export type CaseNoteNew = {
+  readonly words: string;
+};
+
+/** One of many cases to decide on. */
+export type CasePick = {
+  readonly case: string;
+  readonly version: number;
+};
+
+/** A case with its notes and its history; the words are asked for on their own. */
+export type CaseWhole = {
+  readonly case: ReviewCase;
+  readonly rules: readonly string[];
+  readonly policy_version: number;
+  readonly notes: readonly CaseNote[];
+  readonly history: readonly CaseEvent[];
+  readonly colleagues: readonly NamedId[];
+};
+
+/** What a case is about, in words; that they were shown is in the audit. */
+export type CaseWords = {
+  readonly text: string;
+  readonly said: string;
+  readonly picture: string;
+  readonly context: readonly ContextLine[];
+  readonly exposure: Exposure;
+};
+
+/** What a finding is about. The values are kept in facts and policies: add, never rename. */
+export type Category = "profanity" | "slur" | "bullying" | "threat" | "sexual" | "personal_given" | "personal_asked" | "contact" | "grooming" | "crisis" | "disclosure" | "link" | "spam" | "evasion" | "unknown";
 
 /** Delete a message: one's own, or as staff anybody's. */
 export type ChatDelete = {
@@ -346,6 +444,14 @@ export type ChoicesAsk = {
   readonly options: readonly Option[];
 };
 
+/** Wrong options that one student, who has fewer choices, is not shown. */
+export type ChoicesFewer = {
+  readonly kind: "choices.fewer";
+  readonly person: string;
+  readonly problem: string;
+  readonly left_out: Readonly<Record<string, readonly string[]>>;
+};
+
 /** The names to choose from. */
 export type ClassRoll = {
   readonly class_id: string;
@@ -358,7 +464,12 @@ export type ClassSignIn = {
   readonly code: string;
 };
 
-export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | StuckSay | BreakTake | PersonNudge | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove;
+export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | StuckSay | BreakTake | PersonNudge | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | ProblemGive | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove | TimePlan;
+
+/** A school's own times, in minutes, by category; what is not in it has the usual time. */
+export type Clocks = {
+  readonly minutes: Readonly<Record<string, number>>;
+};
 
 /** Stable names, part of the protocol. New ones may be added; none changes its meaning. */
 export type Code = "not_allowed" | "no_session" | "session_running" | "removed" | "muted" | "pen_locked" | "not_found" | "not_yours" | "already_exists" | "outside_board" | "board_full" | "nothing_to_undo" | "already_solved" | "unreadable" | "no_more_hints" | "not_yet" | "step_locked" | "other_mode" | "out_of_date" | "already_decided" | "blocked" | "malformed" | "too_large" | "slow_down" | "unavailable";
@@ -376,6 +487,16 @@ export type Connect = {
 export type ConnectRefused = {
   readonly code: "signed_out" | "not_allowed" | "removed" | "malformed" | "unavailable";
   readonly message: string;
+};
+
+/** A message near the one that a case is about. */
+export type ContextLine = {
+  readonly place: number;
+  readonly at: number;
+  readonly author: NamedId;
+  readonly text: string;
+  readonly status: "posted" | "held" | "deleted";
+  readonly is_this: boolean;
 };
 
 /** Whose work this is and under which licence; shown with the problem. */
@@ -398,6 +519,22 @@ export type Cursor = {
 /** Somebody's pointer left the board. */
 export type CursorGone = {
   readonly kind: "cursor.gone";
+};
+
+/** Something of one's own that was taken away, and how one's appeal stands. */
+export type DecisionAboutMe = {
+  readonly case: string;
+  readonly room: NamedId;
+  readonly place: number | null;
+  readonly category: string;
+  readonly decided_at: number;
+  readonly appealed: boolean;
+  readonly granted: boolean | null;
+};
+
+/** What of one's own was taken away lately, the newest first. */
+export type DecisionsAboutMe = {
+  readonly decisions: readonly DecisionAboutMe[];
 };
 
 /** How many operations a person can undo and redo. */
@@ -510,6 +647,12 @@ export type Evidence = {
   readonly origin: Origin;
 };
 
+/** How much a moderator has read lately. */
+export type Exposure = {
+  readonly revealed: number;
+  readonly rest: boolean;
+};
+
 /** A student types an expression, usually with letters. */
 export type ExpressionAsk = {
   readonly kind: "expression";
@@ -518,7 +661,7 @@ export type ExpressionAsk = {
   readonly complex: boolean;
 };
 
-export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | HelpOffered | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | TimePlanned | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 
 /**
  * `facts`: everything that is the receiver's, behind `after` and up to `upto`.
@@ -559,6 +702,14 @@ export type FigureName = {
 /** A student writes in their own words, and the tutor reads it. */
 export type FreeAsk = {
   readonly kind: "free";
+};
+
+/** What a student was given, and why it was this one. */
+export type GivenProblem = {
+  readonly seq: number;
+  readonly problem: string | null;
+  readonly title: string;
+  readonly why: string;
 };
 
 /** `gone`: this socket may not stay, and why; the server disconnects behind it. */
@@ -650,6 +801,7 @@ export type HeldRelease = {
   readonly id: string;
   readonly kind: "held.release";
   readonly place: number;
+  readonly appeal?: boolean;
 };
 
 /** Keep a held text from others for good. Staff only. */
@@ -667,11 +819,32 @@ export type HeldSettled = {
   readonly released: boolean;
 };
 
+/** Where help is: for an emergency, and to talk. */
+export type Help = {
+  readonly emergency: string;
+  readonly lines: readonly HelpLine[];
+};
+
+/** Somebody to call or write to. */
+export type HelpLine = {
+  readonly name: string;
+  readonly contact: string;
+  readonly about: string;
+};
+
+/** Somebody may need an adult: they are shown where help is, and the adults are told. */
+export type HelpOffered = {
+  readonly kind: "help.offered";
+  readonly person: string;
+  readonly reason: "crisis" | "disclosure";
+};
+
 /** One piece of help; with a question it is a scaffold: a smaller step on the way. */
 export type Hint = {
   readonly id: string;
   readonly title: string;
   readonly text: string;
+  readonly plain_text?: string;
   readonly depends_on: readonly string[];
   readonly question: Question | null;
   readonly hints: readonly Hint[];
@@ -779,6 +952,15 @@ export type KnowledgeNoted = {
   readonly skills: Readonly<Record<string, SkillNote>>;
 };
 
+/** How well a student knows one skill, and every answer that it comes from. */
+export type KnownSkill = {
+  readonly skill: string;
+  readonly headline: string;
+  readonly known: number;
+  readonly review_due: boolean;
+  readonly answers: readonly string[];
+};
+
 /** One person's skills and work. Nothing in it depends on what anybody else did. */
 export type Learner = {
   readonly skills: Readonly<Record<string, Skill>>;
@@ -851,6 +1033,23 @@ export type LockSet = {
   readonly lock: Lock;
 };
 
+/** What a student learned a while ago and might look at again, by the names of skills. */
+export type LookAgain = {
+  readonly skills: readonly string[];
+};
+
+/** Which of them are decided now; the others had changed, or were somebody else's. */
+export type ManyAnswer = {
+  readonly decided: readonly string[];
+  readonly passed_over: readonly string[];
+};
+
+/** One decision on many cases: for a flood. */
+export type ManyDecided = {
+  readonly cases: readonly CasePick[];
+  readonly ruling: Ruling;
+};
+
 /** Everybody's skills in one room, and the room's ratings. */
 export type Mastery = {
   readonly started_at: number;
@@ -895,10 +1094,17 @@ export type ModeSet = {
   readonly mode: Mode;
 };
 
-/** Held texts over all rooms of the school, the oldest first. */
+/** What a school has settled about its moderation, and what there is to choose from. */
+export type ModerationSettings = {
+  readonly settled: SchoolModeration;
+  readonly usual_minutes: Readonly<Record<string, number>>;
+  readonly countries: readonly string[];
+  readonly people: readonly NamedId[];
+};
+
+/** A moderator's page is their queue: /api/review. */
 export type ModeratorHome = {
   readonly role: "moderator";
-  readonly held: readonly HeldItem[];
 };
 
 /** How the room works, in this session. Keyed by problem, then by step, unless it says else. */
@@ -1075,6 +1281,14 @@ export type Patch = {
   readonly filled?: boolean | null;
 };
 
+/** What a school looks for besides, and what it takes it for. */
+export type Pattern = {
+  readonly name: string;
+  readonly pattern: string;
+  readonly category: Category;
+  readonly severity: Severity;
+};
+
 /** Open or lock one person's pen. Tutors only. */
 export type PenOpen = {
   readonly id: string;
@@ -1114,6 +1328,22 @@ export type Person = {
   readonly name: string;
   readonly role: Role;
   readonly colour: Colour;
+};
+
+/** What is adjusted for somebody. */
+export type PersonAccommodations = {
+  readonly person: NamedId;
+  readonly version: number;
+  readonly accommodations: Accommodations;
+};
+
+/** What is adjusted for a student from now on, as far as a room has to know of it. */
+export type PersonAdjusted = {
+  readonly kind: "person.adjusted";
+  readonly person: string;
+  readonly version: number;
+  readonly pace: number;
+  readonly fewer_choices: boolean;
 };
 
 /** Somebody came in for the first time, or under another name. Not yet attendance. */
@@ -1184,6 +1414,45 @@ export type PersonRow = {
   readonly children: readonly string[];
 };
 
+/** How long a problem is planned to take, from when on. A pace is not in it. */
+export type PlannedTime = {
+  readonly problem: string;
+  readonly minutes: number;
+  readonly since: number;
+};
+
+/**
+ * The rules of a school, in order, as of a version; version 0 is what every school starts with.
+ *
+ * `patterns` are the school's own, see `moderation.patterns`.
+ */
+export type Policy = {
+  readonly version: number;
+  readonly rules: readonly Rule[];
+  readonly patterns: readonly Pattern[];
+};
+
+/** A policy to try, or to save as the version behind the newest. */
+export type PolicyChange = {
+  readonly policy: Policy;
+};
+
+/** What a policy would have made of the texts of the last 24 hours in which something was. */
+export type PolicyTried = {
+  readonly faults: readonly string[];
+  readonly looked_at: number;
+  readonly before: Readonly<Record<string, number>>;
+  readonly after: Readonly<Record<string, number>>;
+  readonly changed: number;
+};
+
+/** A school's policy, and what there is to choose from. */
+export type PolicyWhole = {
+  readonly policy: Policy;
+  readonly categories: readonly Category[];
+  readonly usual: boolean;
+};
+
 /** `presence`: everybody who is connected, on every process; sent whole. */
 export type PresenceFrame = {
   readonly people: readonly Present[];
@@ -1201,6 +1470,8 @@ export type Private = {
   readonly resting: boolean;
   readonly nudge: Nudge | null;
   readonly nudged_in: number | null;
+  readonly help: "" | "crisis" | "disclosure";
+  readonly help_in: number | null;
 };
 
 /** A whole problem, answers and all. Never leaves the server as it is. */
@@ -1208,6 +1479,7 @@ export type Problem = {
   readonly id: string;
   readonly title: string;
   readonly body: string;
+  readonly plain_body?: string;
   readonly subject: string;
   readonly course: string;
   readonly lesson: string;
@@ -1226,6 +1498,21 @@ export type ProblemCard = {
   readonly steps: number;
   readonly source: string;
   readonly licence: string;
+};
+
+/** Put a problem before one student; the room's own brings them back. Tutors only. */
+export type ProblemGive = {
+  readonly id: string;
+  readonly kind: "problem.give";
+  readonly problem: string;
+  readonly person: string;
+};
+
+/** One student has another problem than the room before them; with None, the room's again. */
+export type ProblemGiven = {
+  readonly kind: "problem.given";
+  readonly person: string;
+  readonly problem: PublicProblem | null;
 };
 
 /**
@@ -1323,6 +1610,7 @@ export type PublicHint = {
   readonly text: string;
   readonly ask: NumberAsk | ExpressionAsk | EquationAsk | InequalityAsk | IntervalAsk | SetAsk | ListAsk | MatrixAsk | QuantityAsk | ChemicalFormulaAsk | ChemicalEquationAsk | ChoiceAsk | ChoicesAsk | OrderingAsk | TextAsk | FreeAsk | null;
   readonly hints: number;
+  readonly plain_text?: string;
 };
 
 /** A problem as students see it: no key, no hint. */
@@ -1333,6 +1621,7 @@ export type PublicProblem = {
   readonly subject: string;
   readonly steps: readonly PublicStep[];
   readonly credit: Credit;
+  readonly plain_body?: string;
 };
 
 /** A step as students see it. */
@@ -1343,6 +1632,8 @@ export type PublicStep = {
   readonly ask: NumberAsk | ExpressionAsk | EquationAsk | InequalityAsk | IntervalAsk | SetAsk | ListAsk | MatrixAsk | QuantityAsk | ChemicalFormulaAsk | ChemicalEquationAsk | ChoiceAsk | ChoicesAsk | OrderingAsk | TextAsk | FreeAsk;
   readonly hints: number;
   readonly locked: boolean;
+  readonly plain_title?: string;
+  readonly plain_body?: string;
 };
 
 /** What publishing came to: the version, or what has to be mended first. */
@@ -1377,13 +1668,16 @@ export type Ratings = {
   readonly items: Readonly<Record<string, Rating>>;
 };
 
+/** Why somebody reports something. The values are kept: add, never rename. */
+export type Reason = "unsafe" | "unkind" | "private" | "leading_away" | "sexual" | "rude" | "other";
+
 /** A fact with its place in the log. */
 export type Recorded = {
   readonly seq: number;
   readonly at: number;
   readonly by: string;
   readonly cmd: string;
-  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | KnowledgeBrought | KnowledgeNoted | HintsOffered | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | HelpOffered | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | TimePlanned | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 };
 
 /** Why a command changed nothing, in the words that its author reads. */
@@ -1409,6 +1703,15 @@ export type Reload = {
   readonly reload: true;
 };
 
+/** Something that somebody reports: one of a message, an element, or a picture. */
+export type ReportNew = {
+  readonly reason: Reason;
+  readonly place?: number | null;
+  readonly element?: string | null;
+  readonly picture?: string;
+  readonly said?: string;
+};
+
 /** One answer of a student, or one piece of help that they took or were shown. */
 export type ReportedAct = {
   readonly place: number;
@@ -1420,7 +1723,7 @@ export type ReportedAct = {
   readonly scaffold: boolean;
   readonly answer: string | null;
   readonly verdict: Verdict | null;
-  readonly origin: Origin | null;
+  readonly origin: rooms__scaffolding__modes__kinds__Origin | null;
   readonly attempt: number;
   readonly hints: number;
   readonly by_tutor: boolean;
@@ -1457,6 +1760,39 @@ export type ResumeAnswer = FactsFrame | Reload;
 export type Review = {
   readonly passed: number;
   readonly due_at: number;
+};
+
+/** A case as the list shows it: everything but the words. */
+export type ReviewCase = {
+  readonly id: string;
+  readonly origin: moderation__cases__Origin;
+  readonly category: string;
+  readonly severity: number;
+  readonly version: number;
+  readonly room: NamedId;
+  readonly author: NamedId;
+  readonly reporter: NamedId | null;
+  readonly reason: string;
+  readonly opened_at: number;
+  readonly due_at: number;
+  readonly claimed_by: NamedId | null;
+  readonly claimed_until: number;
+  readonly handed_to: NamedId | null;
+  readonly escalated: boolean;
+  readonly decided: Ruled | null;
+};
+
+/** What waits, in the order in which it should be looked at. */
+export type ReviewQueue = {
+  readonly version: string;
+  readonly now: number;
+  readonly waiting: number;
+  readonly severe: number;
+  readonly overdue: number;
+  readonly mine: number;
+  readonly more: number;
+  readonly exposure: Exposure;
+  readonly cases: readonly ReviewCase[];
 };
 
 /** What a person is at their school. */
@@ -1521,9 +1857,43 @@ export type RoomState = {
   readonly problem: PublicProblem | null;
   readonly variants: Readonly<Record<string, PublicProblem>>;
   readonly work: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Part>>>>>>;
+  readonly given: Readonly<Record<string, PublicProblem>>;
   readonly offered: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
+  readonly planned: PlannedTime | null;
+  readonly adjusted: Readonly<Record<string, Adjustment>>;
+  readonly fewer: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>>;
   readonly private: Readonly<Record<string, Private>>;
   readonly modes: Modes;
+};
+
+/** One line of a policy. An empty list of anything means all of it. */
+export type Rule = {
+  readonly categories: readonly Category[];
+  readonly at_least: Severity;
+  readonly ages: readonly AgeBand[];
+  readonly roles: readonly Role[];
+  readonly subjects: readonly string[];
+  readonly action: moderation__policy__Action;
+  readonly words: string;
+};
+
+/** A decision on a case. */
+export type Ruled = {
+  readonly ruling: Ruling;
+  readonly by: NamedId;
+  readonly at: number;
+  readonly final_at: number;
+};
+
+/** What a moderator can decide. The values are kept: add, never rename. */
+export type Ruling = "allow" | "remove" | "handled";
+
+/** What a school settles; everything has a usual value. */
+export type SchoolModeration = {
+  readonly country: string;
+  readonly help: Help | null;
+  readonly clocks: Clocks;
+  readonly leads: readonly string[];
 };
 
 /** What decisions need and nobody is sent. */
@@ -1589,6 +1959,9 @@ export type SetAsk = {
   readonly complex: boolean;
 };
 
+/** How much harm a finding may do, if it is what it looks like. */
+export type Severity = 1 | 2 | 3 | 4;
+
 /** The answers to a step that the tutor has shown. */
 export type Shown = {
   readonly answers: readonly ShownAnswer[];
@@ -1619,6 +1992,12 @@ export type Signal = Cursor | CursorGone | Typing | Ink | Sketch | Drag | Droppe
 export type SignalFrame = {
   readonly sender: string;
   readonly signal: Cursor | CursorGone | Typing | Ink | Sketch | Drag | Dropped;
+};
+
+/** Give one student a simpler problem. The same `id` gives one. */
+export type SimplerProblem = {
+  readonly id: string;
+  readonly person: string;
 };
 
 /** How thick a line, or how large a text, is. */
@@ -1713,6 +2092,8 @@ export type Step = {
   readonly id: string;
   readonly title: string;
   readonly body: string;
+  readonly plain_title?: string;
+  readonly plain_body?: string;
   readonly question: Question;
   readonly hints: readonly Hint[];
   readonly skills: readonly string[];
@@ -1782,6 +2163,13 @@ export type StudentHome = {
   readonly past: readonly PastSession[];
 };
 
+/** What one student might look at again. */
+export type StudentLooksAgain = {
+  readonly person: string;
+  readonly name: string;
+  readonly skills: readonly string[];
+};
+
 /** A room that a student may enter. */
 export type StudentRoom = {
   readonly id: string;
@@ -1797,10 +2185,51 @@ export type StudentSignIn = {
   readonly pin: string;
 };
 
+/** The students of a tutor who might look at something again. */
+export type StudentsLookAgain = {
+  readonly students: readonly StudentLooksAgain[];
+};
+
+/** A problem for one student. */
+export type SuggestedForOne = {
+  readonly problem: string;
+  readonly title: string;
+  readonly why: string;
+  readonly person: string;
+  readonly name: string;
+};
+
+/** A problem that could come next, and why, in words for a tutor. */
+export type SuggestedProblem = {
+  readonly problem: string;
+  readonly title: string;
+  readonly why: string;
+};
+
+/** What could come next in a room: for everybody at once, and for each. */
+export type Suggestions = {
+  readonly group: SuggestedProblem | null;
+  readonly each: readonly SuggestedForOne[];
+};
+
 /** A student types a word, a short phrase, or an expression compared as written. */
 export type TextAsk = {
   readonly kind: "text";
   readonly maths: boolean;
+};
+
+/** Say how long the open problem is planned to take from now on; 0 for no plan. Tutors only. */
+export type TimePlan = {
+  readonly id: string;
+  readonly kind: "time.plan";
+  readonly minutes: number;
+};
+
+/** So many minutes are planned for the open problem from here on; 0 for none any more. */
+export type TimePlanned = {
+  readonly kind: "time.planned";
+  readonly problem: string;
+  readonly minutes: number;
 };
 
 /** A problem to try as a student, and everything that was done on it so far. */
@@ -1875,3 +2304,15 @@ export type You = {
   readonly person: string;
   readonly role: Role;
 };
+
+/** Where a case comes from. The values are kept: add, never rename. */
+export type moderation__cases__Origin = "held" | "flag" | "report" | "appeal";
+
+/** What becomes of a text; each is stricter than the one before. Add, never rename. */
+export type moderation__policy__Action = "allow" | "flag" | "mask" | "hold" | "block";
+
+/** What a tutor could do with one click. */
+export type rooms__attention__queue__Action = "look" | "nudge" | "open_hint" | "simpler_problem" | "next_problem";
+
+/** Whose an answer was. */
+export type rooms__scaffolding__modes__kinds__Origin = "own" | "proposed" | "agreed" | "shown";

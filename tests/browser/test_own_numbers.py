@@ -41,7 +41,9 @@ def test_each_student_solves_with_numbers_of_their_own(visit) -> None:
 
     # A group needs one question: the tutor is told what to do first.
     room.pick("Together")
-    expect(problem(tutor).get_by_text(re.compile("Open another problem first"))).to_be_visible()
+    expect(
+        problem(tutor).get_by_text(re.compile("Open another problem for all first"))
+    ).to_be_visible()
     hers = lap(aisha)
     aisha.reload()
     expect(problem(aisha).get_by_text("A sponsored run")).to_be_visible()

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from realtime.demo.school import PASSWORD, PIN
-from tests.browser.acts import enter, message, say
+from tests.browser.acts import enter
 
 
 def test_a_student_signs_in_with_class_name_and_pin(visit) -> None:
@@ -34,18 +34,6 @@ def test_a_tutor_signs_in_makes_a_room_and_runs_a_session_in_it(visit) -> None:
     page.get_by_label("Class 8b").check()
     page.get_by_role("button", name=re.compile("Make|Create|Save")).last.click()
     expect(page.get_by_text("Fractions on Friday").first).to_be_visible()
-
-
-def test_a_moderator_reads_a_held_text_and_releases_it(visit) -> None:
-    mara, jonas = enter(visit, "mara"), enter(visit, "jonas")
-    say(mara, "this shit is hard")
-    expect(mara.get_by_text("Your message is being checked.").last).to_be_visible()
-    page = visit("ruth")
-    shown = page.get_by_role("button", name=re.compile("Show")).last
-    shown.click()
-    expect(page.get_by_text("this shit is hard").first).to_be_visible()
-    page.get_by_role("button", name=re.compile("Release")).last.click()
-    expect(message(jonas, "this shit is hard")).to_be_visible()
 
 
 def test_a_parent_finds_a_letter_about_their_own_child_only(visit) -> None:

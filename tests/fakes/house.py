@@ -32,6 +32,7 @@ PEOPLE = (TUTOR, MIA, TOM, MODERATOR)
 
 PASSED = Screening(Finding.PASS)
 HELD = Screening(Finding.HOLD, "profanity")
+WORRYING = Screening(Finding.HOLD, "crisis", severity=4, help="crisis")
 BLOCKED = Screening(Finding.BLOCK, "slur", "Try to say what you feel.")
 
 
@@ -67,7 +68,13 @@ PROBLEM = Problem(
             id="s2",
             title="Which is the same as 7 × 6?",
             question=Question(
-                ask=ChoiceAsk(options=(Option(id="a", text="6 × 7"), Option(id="b", text="7 + 6"))),
+                ask=ChoiceAsk(
+                    options=(
+                        Option(id="a", text="6 × 7"),
+                        Option(id="b", text="7 + 6"),
+                        Option(id="c", text="7 − 6"),
+                    )
+                ),
                 key=Key(accepted=("a",)),
             ),
         ),
@@ -132,6 +139,7 @@ class House:
             locale=fields.pop("locale", "en"),
             knowledge=fields.pop("knowledge", {}),
             parameters=fields.pop("parameters", {}),
+            adjustment=fields.pop("adjustment", None),
         )
         made = command(id=f"c{next(self._ids)}", **fields) if isinstance(command, type) else command
         return self.decide(actor, made, given)

@@ -106,7 +106,9 @@ class MemoryLog:
         if kept.snapshot is None or kept.snapshot.seq < snapshot.seq:
             kept.snapshot = snapshot
 
-    async def evidence(self, school: Id, room: Id, place: Place) -> Evidence | None:
+    async def evidence(
+        self, school: Id, room: Id, place: Place, to: Id = "", *, appeal: bool = False
+    ) -> Evidence | None:
         """As the port says."""
         self._reach()
         return self._rooms[school, room].evidence.get(place)

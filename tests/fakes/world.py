@@ -2,12 +2,14 @@
 
 import asyncio
 import heapq
+from collections.abc import Iterable
 from itertools import count
 from random import Random
 
 from rooms.base import Id, Millis
 from rooms.live import Rooms
 from rooms.live.world import Patience, World
+from rooms.mastery.tracing import Parameters
 from rooms.ports import Finding, Log, Received, Screening, Utterance
 from rooms.scaffolding.problem import Problem
 from rooms.scaffolding.reading.style import Locale
@@ -116,6 +118,10 @@ class Shelf:
     async def problem_set(self, school: Id, room: Id) -> tuple[Id, ...]:
         """As the port says."""
         return (PROBLEM.id,)
+
+    async def parameters(self, school: Id, wanted: Iterable[str]) -> dict[str, Parameters]:
+        """As the port says."""
+        return {}
 
     async def locale(self, school: Id) -> Locale:
         """As the port says."""

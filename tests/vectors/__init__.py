@@ -7,10 +7,12 @@ and the public state that they add up to.
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from rooms import commands as c
+from rooms.accommodations import Adjustment
 from rooms.board.elements import Figure, Line, NewElement, Patch, Stroke, Writing
 from rooms.nudges import Nudge
 from rooms.roles import Actor
@@ -23,6 +25,7 @@ from tests.fakes.house import (
     PASSED,
     TOM,
     TUTOR,
+    WORRYING,
     House,
     in_session,
 )
@@ -63,6 +66,7 @@ def private() -> House:
     house.do(TOM, c.BreakTake, resting=False)
     house.do(MIA, c.StuckSay)
     house.do(MIA, c.BreakTake)
+    house.do(TOM, c.ChatPost, text="I cannot go on", screening=WORRYING)
     house.do(MIA, c.AttendanceLeave, since=2_000_000_000_000)
     return house
 
@@ -207,6 +211,25 @@ def variants() -> House:
     return house
 
 
+def adjusted() -> House:
+    """Fewer choices for one student: at once, in what is opened later, for a newcomer, and not."""
+    house, one = in_session(), partial(Adjustment, pace=1.5)
+    house.do(MIA, c.PersonAdjust, adjustment=one(1, fewer_choices=True))
+    house.do(TOM, c.PersonEnter, name="Tom L.", adjustment=Adjustment(3, 2.0))
+    house.do(TUTOR, c.TimePlan, minutes=10)
+    house.do(TUTOR, c.ProblemOpen, problem="apples")
+    house.do(MIA, c.AnswerGive, problem="apples", part="s2", answer="a")
+    house.do(TUTOR, c.TimePlan, minutes=20)
+    house.do(MIA, c.PersonAdjust, adjustment=one(2))
+    house.do(MIA, c.PersonAdjust, adjustment=one(1, fewer_choices=True))
+    house.do(TUTOR, c.LockSet, lock="tutor")
+    house.do(TOM, c.PersonAdjust, adjustment=Adjustment(4, 2.0, fewer_choices=True))
+    house.do(TUTOR, c.StepOpen, problem="apples", step="s2")
+    house.do(TUTOR, c.SessionEnd)
+    house.do(TUTOR, c.SessionStart)
+    return house
+
+
 def two_sessions() -> House:
     """What a new session keeps (board, chat, names) and what it begins anew."""
     house = lesson()
@@ -255,6 +278,7 @@ SCENARIOS: dict[str, Callable[[], House]] = {
     "lesson": lesson,
     "modes": modes,
     "variants": variants,
+    "adjusted": adjusted,
     "two-sessions": two_sessions,
     "crowd-1": lambda: crowd(1),
     "crowd-2": lambda: crowd(2),

@@ -1,6 +1,7 @@
 import type { CSSProperties, JSX, TargetedKeyboardEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
+import { reporting } from "../room/report/reporting";
 import type { Element } from "../wire";
 import { type Desk } from "./desk";
 import { editWords, remove, restyle, settle } from "./edits";
@@ -78,9 +79,13 @@ function placeOf(desk: Desk, { shape }: Element): CSSProperties {
 }
 
 function itemsFor(desk: Desk, element: Element): readonly Item[] {
+  const report: Item[] =
+    element.owner === desk.store.you.person
+      ? []
+      : [{ words: "Report it", act: () => (reporting.value = { element: element.id, name: nameOf(element, desk.store.state.value, desk.store.you) }) }];
   if (!desk.mayChange(element)) {
     const may = desk.may.value;
-    return [{ words: may.draw ? "Somebody else made this" : may.why, act: () => undefined }];
+    return [{ words: may.draw ? "Somebody else made this" : may.why, act: () => undefined }, ...report];
   }
   const chosen = desk.standing.value.filter(({ id }) => desk.selection.value.has(id));
   const go = (words: string, by: Point): Item => ({ words, stays: true, act: () => settle(desk, shifted(chosen, by)) });
@@ -97,6 +102,7 @@ function itemsFor(desk: Desk, element: Element): readonly Item[] {
     stretch("Smaller", { x: -WIDE, y: -WIDE }),
     ...other.map((size) => ({ words: `${SIZE_NAMES[size]} ${isWriting(element.shape) ? "letters" : "lines"}`, act: () => restyle(desk, { size }) })),
     { words: "Take off the board", act: () => remove(desk, chosen) },
+    ...report,
   ];
 }
 

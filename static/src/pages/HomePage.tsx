@@ -21,9 +21,9 @@ const StudentHome = lazily(
   () => import("./student/StudentHome").then((module) => module.StudentHome),
   { doing: "Fetching your rooms.", frame },
 );
-const ModeratorHome = lazily(
-  () => import("./moderator/ModeratorHome").then((module) => module.ModeratorHome),
-  { doing: "Fetching what is waiting.", frame },
+const ReviewPage = lazily(
+  () => import("./review/ReviewPage").then((module) => module.ReviewPage),
+  { doing: "Fetching what waits.", frame },
 );
 const ParentHome = lazily(() => import("./parent/ParentHome").then((module) => module.ParentHome), {
   doing: "Fetching the news.",
@@ -38,7 +38,6 @@ const AdminHome = lazily(() => import("./admin/AdminHome").then((module) => modu
 const EVERY_MS: Readonly<Partial<Record<Role, number>>> = {
   tutor: 10_000,
   student: 10_000,
-  moderator: 5_000,
 };
 
 /** The page that somebody starts from. */
@@ -67,7 +66,7 @@ function homeFor(home: Home, me: Me, renew: () => Promise<void>): JSX.Element {
     case "student":
       return <StudentHome me={me} home={home} renew={renew} />;
     case "moderator":
-      return <ModeratorHome me={me} home={home} renew={renew} />;
+      return <ReviewPage me={me} />;
     case "parent":
       return <ParentHome me={me} home={home} renew={renew} />;
     case "admin":

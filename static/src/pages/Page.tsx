@@ -89,6 +89,11 @@ function TopBar(): JSX.Element {
           Problems
         </Link>
       )}
+      {known?.person.role === "admin" && (
+        <Link href="/review" class="button button--quiet">
+          Review
+        </Link>
+      )}
       <SettingsButton />
       {known && <AccountMenu name={known.person.name} />}
     </header>

@@ -1,10 +1,10 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact";
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { App } from "../App";
 import { navigate } from "../router";
 import { me } from "../session";
-import type { HeldItem, Home, Me, Role } from "../wire";
+import type { Home, Me, Role } from "../wire";
 
 type Answer = { readonly status: number; readonly body?: unknown };
 type Asked = { readonly method: string; readonly path: string; readonly body: unknown };
@@ -165,6 +165,33 @@ describe("an adult", () => {
   });
 });
 
+describe("what was learned a while ago", () => {
+  it("is named to the student in calm words, and only if there is something", async () => {
+    http.signedIn("student", { role: "student", rooms: [], past: [] });
+    http.answers.set("GET /api/look-again", { status: 200, body: { skills: ["adding fractions"] } });
+    render(<App />);
+    await heading("Good to look at again");
+    screen.getByText("adding fractions");
+    cleanup();
+    http.answers.set("GET /api/look-again", { status: 200, body: { skills: [] } });
+    render(<App />);
+    await heading("Hello Robin");
+    expect(screen.queryByText("adding fractions")).toBeNull();
+    expect(screen.queryByRole("heading", { name: "Good to look at again" })).toBeNull();
+  });
+
+  it("is told to the tutor, student by student", async () => {
+    const room = { id: "r1", name: "Fractions", classes: [], problem_set: null, live_since: null, here: 0, last_session: null };
+    http.signedIn("tutor", { role: "tutor", rooms: [room], classes: [], problem_sets: [] });
+    const students = [{ person: "mia", name: "Mia", skills: ["adding", "angles"] }];
+    http.answers.set("GET /api/look-again/students", { status: 200, body: { students } });
+    render(<App />);
+    await heading("Good to look at again");
+    screen.getByText("Mia");
+    screen.getByText(/adding and angles/);
+  });
+});
+
 describe("a tutor", () => {
   const card = {
     id: "r1",
@@ -229,78 +256,6 @@ describe("a tutor", () => {
     press("End the session");
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     expect(http.of("DELETE")).toHaveLength(1);
-  });
-});
-
-describe("a moderator", () => {
-  const item = (place: number, author: string, text: string): HeldItem => ({
-    room: "r1",
-    room_name: "Fractions",
-    place,
-    author: { id: author, name: author },
-    surface: "chat",
-    category: "profanity",
-    written_at: 0,
-    text,
-    element: null,
-  });
-  const waiting = [item(4, "ben", "rude"), item(9, "me", "mine")];
-  const key = (letter: string) => fireEvent.keyDown(document.body, { key: letter });
-
-  beforeEach(async () => {
-    http.signedIn("moderator", { role: "moderator", held: waiting });
-    http.answers.set("POST /api/held/r1/4", { status: 200, body: { seq: 12 } });
-    render(<App />);
-    await heading("Chat message by ben");
-  });
-
-  it("reads a text only when they ask for it, and releases only what they read", async () => {
-    expect(screen.queryByText("rude")).toBeNull();
-    key("r");
-    press("Release R");
-    expect(http.of("POST")).toEqual([]);
-    key("s");
-    await screen.findByText("rude");
-    key("r");
-    await heading("Chat message by me");
-    expect(http.of("POST")).toEqual([
-      { method: "POST", path: "/api/held/r1/4", body: { decision: "release" } },
-    ]);
-  });
-
-  it("removes a text unread, and goes on when somebody was quicker", async () => {
-    http.answers.set("POST /api/held/r1/4", {
-      status: 409,
-      body: {
-        refusal: {
-          code: "already_decided",
-          message: "Somebody has decided on this already.",
-          retry_after_ms: null,
-          at: null,
-        },
-      },
-    });
-    key("x");
-    await heading("Chat message by me");
-  });
-
-  it("does not decide on their own words", async () => {
-    key("j");
-    await heading("Chat message by me");
-    key("s");
-    key("r");
-    key("x");
-    expect(http.of("POST")).toEqual([]);
-    key("k");
-    await heading("Chat message by ben");
-  });
-
-  it("sees the cases beside, and which one it is", () => {
-    const list = within(screen.getByRole("navigation", { name: "Texts that wait" }));
-    expect(list.getAllByRole("button").map((each) => each.getAttribute("aria-current"))).toEqual([
-      "true",
-      null,
-    ]);
   });
 });
 

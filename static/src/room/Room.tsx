@@ -17,6 +17,9 @@ import { ProblemPanel } from "./problem/ProblemPanel";
 import { isStaff } from "./roles";
 import type { RoomStore } from "./store";
 import { HeatStrip } from "./tutor/HeatStrip";
+import { HelpPanel } from "./report/HelpPanel";
+import { ReportDialog } from "./report/ReportDialog";
+import { settings } from "../settings/settings";
 import { Unanswered } from "./Unanswered";
 import { useAnnouncedChanges } from "./useChanges";
 import "./room.css";
@@ -40,6 +43,8 @@ export function Room({ store: whole }: { readonly store: RoomStore }) {
         <RoomHeader onHelp={() => setHelp(true)} />
         <ConnectionLine />
         <Unanswered />
+        <HelpPanel />
+        <ReportDialog />
         <main class="room__parts">
           <Panel layout={layout} part="problem" name="Problem" news="">
             <ProblemPanel />
@@ -48,7 +53,7 @@ export function Room({ store: whole }: { readonly store: RoomStore }) {
             {isStaff(store.you.role) && <HeatStrip />}
             <Board store={store} />
           </section>
-          <Panel layout={layout} part="chat" name="Chat" news={unread > 0 ? `${unread} new` : ""}>
+          <Panel layout={layout} part="chat" name="Chat" news={unread === 0 ? "" : settings.value.calm ? "new" : `${unread} new`}>
             <Chat chat={chat} />
           </Panel>
         </main>

@@ -1,10 +1,11 @@
 import { plainText } from "../maths/prose";
+import { at } from "../state/record";
 import type { RoomState, You } from "../wire";
 import { modesToSay } from "./problem/modes/says";
 import { isPenOpen, isStaff } from "./roles";
 
 /** What of a room its people are told when it changes. */
-type Told = Pick<RoomState, "session" | "problem" | "variants" | "pens" | "muted" | "modes" | "people">;
+type Told = Pick<RoomState, "session" | "problem" | "variants" | "given" | "pens" | "muted" | "modes" | "people">;
 
 /** What a screen reader says of what has changed around somebody, in short sentences. */
 export function changesToSay(before: Told, after: Told, you: You): readonly string[] {
@@ -19,6 +20,10 @@ export function changesToSay(before: Told, after: Told, you: You): readonly stri
 function ownChanges(before: Told, after: Told, person: string): readonly string[] {
   if (before.session?.id !== after.session?.id) return [];
   const said: string[] = [];
+  const given = at(after.given, person);
+  if (given !== undefined && given.id !== at(before.given, person)?.id) said.push(`Your tutor gives you a problem of your own: ${plainText(given.title)}`);
+  if (given === undefined && at(before.given, person) !== undefined && after.problem !== null && after.problem.id === before.problem?.id)
+    said.push(`You are back at the problem of the others: ${plainText(after.problem.title)}`);
   const pen = isPenOpen(after, person);
   const muted = after.muted.includes(person);
   if (pen !== isPenOpen(before, person)) said.push(pen ? "Your pen is open." : "Your tutor has locked your pen.");

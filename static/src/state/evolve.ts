@@ -3,6 +3,7 @@
  * of the state that its viewer may see. Pure; tests/vectors hold both to it.
  */
 import type { Fact, FactsFrame, Recorded, RoomState } from "../wire";
+import { adjusted, choicesFewer, timePlanned } from "./adjusting";
 import * as board from "./board";
 import * as chat from "./chat";
 import * as held from "./held";
@@ -29,7 +30,11 @@ export const EMPTY: RoomState = {
   problem: null,
   variants: {},
   work: {},
+  given: {},
   offered: {},
+  planned: null,
+  adjusted: {},
+  fewer: {},
   private: {},
   modes: modes.EMPTY_MODES,
 };
@@ -59,6 +64,8 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
       return sittings.ended(state);
     case "person.entered":
       return roster.entered(state, fact);
+    case "person.adjusted":
+      return adjusted(state, fact);
     case "attendance.joined":
       return roster.joined(state, fact);
     case "attendance.left":
@@ -74,6 +81,7 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
     case "stuck.set":
     case "break.set":
     case "person.nudged":
+    case "help.offered":
       return toldInPrivate(state, recorded, fact);
     case "pens.set":
       return roster.pensSet(state, fact);
@@ -100,16 +108,22 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
     case "page.brought":
       return { ...state, board: { ...state.board, brought: fact.page } };
     case "problem.opened":
-      return modes.problemOpened(state, fact);
+      return modes.problemOpened({ ...state, planned: null }, fact);
     case "problem.keyed":
       return state;
     case "problem.varied":
       return lesson.problemVaried(state, fact);
+    case "problem.given":
+      return lesson.problemGiven(state, fact);
     case "hints.offered":
       return lesson.hintsOffered(state, fact);
     case "knowledge.brought":
     case "knowledge.noted":
       return state;
+    case "time.planned":
+      return timePlanned(state, recorded, fact);
+    case "choices.fewer":
+      return choicesFewer(state, fact);
     case "answer.judged": {
       const judged = modes.judged(state, recorded, fact);
       return fact.held ? held.waits(judged, recorded, "answer") : judged;

@@ -1,5 +1,5 @@
-import type { AnswerJudged, AnswerReleased, HintOpened, HintsOffered, Part, ProblemVaried, Recorded, RoomState } from "../wire";
-import { at, put } from "./record";
+import type { AnswerJudged, AnswerReleased, HintOpened, HintsOffered, Part, ProblemGiven, ProblemVaried, Recorded, RoomState } from "../wire";
+import { at, put, without } from "./record";
 
 const UNTOUCHED: Part = {
   attempts: 0,
@@ -20,6 +20,11 @@ export function workOn(state: RoomState, person: string, problem: string, part: 
 /** One student has numbers of their own. */
 export function problemVaried(state: RoomState, { person, problem }: ProblemVaried): RoomState {
   return { ...state, variants: put(state.variants, person, problem) };
+}
+
+/** One student has a problem of their own, or the room's again. */
+export function problemGiven(state: RoomState, { person, problem }: ProblemGiven): RoomState {
+  return { ...state, given: problem === null ? without(state.given, person) : put(state.given, person, problem) };
 }
 
 /** So many hints are offered to somebody now. */

@@ -71,7 +71,7 @@ export function problemOpened(state: RoomState, { problem }: ProblemOpened): Roo
   const shut = problem.steps.filter((step) => step.locked).map((step) => step.id);
   const rest = without(state.modes.closed, problem.id);
   const closed = state.modes.lock === "free" ? rest : put(rest, problem.id, shut);
-  return withModes({ ...state, problem, variants: {} }, { closed });
+  return withModes({ ...state, problem, variants: {}, given: {} }, { closed });
 }
 
 /** Another rule for when steps open. */

@@ -1,15 +1,15 @@
 /** What a student and the adults of a room tell each other; the same as `rooms/private.py`. */
 import type { Id } from "../ids";
-import type { BreakSet, PersonNudged, Private, Recorded, RoomState, StuckSet } from "../wire";
+import type { BreakSet, HelpOffered, PersonNudged, Private, Recorded, RoomState, StuckSet } from "../wire";
 
-const NOTHING: Private = { stuck: false, resting: false, nudge: null, nudged_in: null };
+const NOTHING: Private = { stuck: false, resting: false, nudge: null, nudged_in: null, help: "", help_in: null };
 
 export function privateOf(state: Pick<RoomState, "private">, person: Id): Private {
   return state.private[person] ?? NOTHING;
 }
 
 /** One of them has told the other something. Who is answered is not stuck without a word. */
-export function toldInPrivate(state: RoomState, recorded: Recorded, fact: StuckSet | BreakSet | PersonNudged): RoomState {
+export function toldInPrivate(state: RoomState, recorded: Recorded, fact: StuckSet | BreakSet | PersonNudged | HelpOffered): RoomState {
   const before = privateOf(state, fact.person);
   switch (fact.kind) {
     case "stuck.set":
@@ -18,6 +18,8 @@ export function toldInPrivate(state: RoomState, recorded: Recorded, fact: StuckS
       return withPrivate(state, fact.person, { ...before, resting: fact.resting });
     case "person.nudged":
       return withPrivate(state, fact.person, { ...before, stuck: false, nudge: fact.nudge, nudged_in: recorded.seq });
+    case "help.offered":
+      return withPrivate(state, fact.person, { ...before, help: fact.reason, help_in: recorded.seq });
   }
 }
 

@@ -16,8 +16,11 @@ export function started(state: RoomState, { at, by }: Recorded, fact: SessionSta
     chat: Object.fromEntries(kept),
     problem: null,
     variants: {},
+    given: {},
     offered: {},
     work: {},
+    fewer: {},
+    planned: null,
     private: {},
     modes: EMPTY_MODES,
   };

@@ -4,6 +4,9 @@ import type { JSX } from "preact";
 /** How long polite words are gathered before they are said as one, in milliseconds. */
 const GATHER_MS = 500;
 
+/** In calm mode news is told together, less often. */
+const GATHER_CALM_MS = 10_000;
+
 const polite = signal("");
 const assertive = signal("");
 let waiting: string[] = [];
@@ -12,7 +15,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /**
  * Says something to screen readers.
  *
- * Polite words are gathered for half a second and said together. Assertive is for a message to
+ * Polite words are gathered for half a second (in calm mode for ten) and said together. Assertive is for a message to
  * this person, or being asked by the tutor.
  */
 export function announce(text: string, options: { readonly assertive?: boolean } = {}): void {
@@ -21,7 +24,11 @@ export function announce(text: string, options: { readonly assertive?: boolean }
     return;
   }
   waiting.push(text);
-  timer ??= setTimeout(sayWaiting, GATHER_MS);
+  timer ??= setTimeout(sayWaiting, isCalm() ? GATHER_CALM_MS : GATHER_MS);
+}
+
+function isCalm(): boolean {
+  return document.documentElement.dataset["calm"] === "on";
 }
 
 function sayWaiting(): void {

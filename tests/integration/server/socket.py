@@ -34,7 +34,7 @@ class RoomClient:
         self.is_open = False
         self._news = asyncio.Condition()
         self._refused: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        for event in ("facts", "signal", "presence", "gone"):
+        for event in ("facts", "signal", "presence", "accommodations", "gone"):
             self.io.on(event, self._hear(event), namespace="/room")
         self.io.on("connect_error", self._not_connected, namespace="/room")
         self.io.on("disconnect", self._closed, namespace="/room")

@@ -65,6 +65,15 @@ async def test_signing_out_on_one_process_closes_the_sockets_on_the_other(town: 
     assert mia.of("gone")[0]["reason"] == "signed_out"
 
 
+async def test_what_is_adjusted_on_one_process_is_heard_on_the_other(town: Town) -> None:
+    mia = await town.there.enter("mia", ROOM)
+    browser = await town.here.signed_in("mia")
+    wanted = {"version": 0, "accommodations": {"theme": "dark"}}
+    assert (await browser.ask("PUT", "/api/people/mia/accommodations", wanted)).status == 200
+    await mia.until(lambda client: 1 in [each["version"] for each in client.of("accommodations")])
+    assert mia.of("accommodations")[-1]["accommodations"]["theme"] == "dark"
+
+
 async def test_reading_a_snapshot_elsewhere_sends_nobody_out_of_the_attendance(
     town: Town,
 ) -> None:

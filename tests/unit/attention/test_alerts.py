@@ -16,6 +16,7 @@ from rooms.facts import (
     ChatPosted,
     HandLowered,
     HandRaised,
+    PersonAdjusted,
     PersonEntered,
     PersonRemoved,
     SessionEnded,
@@ -53,6 +54,15 @@ def test_who_has_more_time_is_quiet_later(pace) -> None:
     assert Kind.QUIET not in lesson.wait(120 * pace - 0.001).alerts()
     assert Kind.QUIET in lesson.alerts("tom")
     assert Kind.QUIET in lesson.wait(0.001).alerts()
+
+
+def test_the_pace_is_what_was_adjusted_last() -> None:
+    lesson = at_work()
+    lesson.fact("mia", PersonAdjusted(person="mia", version=1, pace=2.0))
+    assert Kind.QUIET not in lesson.wait(239.999).alerts()
+    assert Kind.QUIET in lesson.wait(0.001).alerts()
+    lesson.fact("mia", PersonAdjusted(person="mia", version=2, pace=1.0))
+    assert Kind.QUIET in lesson.alerts()
 
 
 def test_any_sign_of_work_ends_quiet() -> None:

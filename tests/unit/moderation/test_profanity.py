@@ -49,7 +49,8 @@ def test_long_words_hide_nothing(stem) -> None:
 def test_stretching_hides_nothing(word, data) -> None:
     at = data.draw(st.integers(0, len(word) - 1))
     stretched = word[:at] + word[at] * data.draw(st.integers(3, 30)) + word[at + 1 :]
-    assert finding(f"{stretched} this") is Finding.HOLD
+    # A row of one letter is spam besides, and that is blocked.
+    assert finding(f"{stretched} this") in (Finding.HOLD, Finding.BLOCK)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def found(text: str) -> set[Category]:
 )
 def test_what_is_meant_badly_in_plain_words_is_found(text, category) -> None:
     assert category in found(text)
-    assert judge_text(text, "chat").finding is Verdict.HOLD
+    assert judge_text(text, "chat").finding in (Verdict.HOLD, Verdict.BLOCK)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from hypothesis import strategies as st
 
 from rooms import commands as c
+from rooms.accommodations import Adjustment
+from rooms.attention.thresholds import PACES
 from rooms.board.elements import (
     HEIGHT,
     WIDTH,
@@ -18,11 +20,11 @@ from rooms.board.elements import (
 )
 from rooms.nudges import Nudge
 from rooms.scaffolding.modes.kinds import Lock, Mode
-from tests.fakes.house import BLOCKED, HELD, PASSED, PEOPLE
+from tests.fakes.house import BLOCKED, HELD, PASSED, PEOPLE, WORRYING
 
 people = st.sampled_from([each.person for each in PEOPLE])
 actors = st.sampled_from(PEOPLE)
-screenings = st.sampled_from([PASSED, PASSED, PASSED, HELD, BLOCKED])
+screenings = st.sampled_from([PASSED, PASSED, PASSED, HELD, BLOCKED, WORRYING])
 elements = st.sampled_from([f"e{n}" for n in range(12)])
 pages = st.sampled_from(["p1", "p2", "p9"])
 texts = st.text(
@@ -31,6 +33,9 @@ texts = st.text(
     max_size=40,
 )
 places = st.integers(1, 60)
+adjustments = st.none() | st.builds(
+    Adjustment, st.integers(0, 9), st.sampled_from(PACES), st.booleans()
+)
 ids = st.uuids().map(lambda each: each.hex)
 
 _box = {
@@ -124,8 +129,16 @@ commands: st.SearchStrategy[c.AnyCommand] = st.one_of(
         )
     ]
     * 2,
+    st.builds(c.TimePlan, id=ids, minutes=st.sampled_from([0, 10, 180])),
     st.builds(c.HeldRelease, id=ids, place=places),
     st.builds(c.HeldRemove, id=ids, place=places),
+    *[st.builds(c.PersonAdjust, id=ids)] * 2,
+    st.builds(
+        c.ContentHide,
+        id=ids,
+        places=st.lists(places, max_size=3).map(tuple),
+        elements=st.lists(elements, max_size=3).map(tuple),
+    ),
     st.builds(c.PersonEnter, id=ids, name=st.sampled_from(["Mia", "Tom", "Ann"])),
     st.builds(c.AttendanceJoin, id=ids, since=st.integers(0, 10**6)),
     st.builds(c.AttendanceLeave, id=ids, since=st.integers(0, 10**6)),

@@ -11,14 +11,14 @@ from rooms.facts import Recorded
 from rooms.roles import Actor
 from rooms.room import evolve
 from tests.fakes.house import PEOPLE, PROBLEM, House, in_session
-from tests.unit.rooms.strategies import actors, commands, screenings
+from tests.unit.rooms.strategies import actors, adjustments, commands, screenings
 
-runs = st.lists(st.tuples(actors, commands, screenings), max_size=60)
+runs = st.lists(st.tuples(actors, commands, screenings, adjustments), max_size=60)
 
 
-def played(run: list[tuple[Actor, object, object]]) -> House:
+def played(run: list[tuple[Actor, object, object, object]]) -> House:
     house = in_session()
-    for at, (actor, command, screening) in enumerate(run):
+    for at, (actor, command, screening, adjustment) in enumerate(run):
         place = getattr(command, "place", 0)
         given_ = Given(
             1_800_000_000_000 + at,
@@ -27,6 +27,7 @@ def played(run: list[tuple[Actor, object, object]]) -> House:
             problem=PROBLEM,
             problem_set=("apples",),
             evidence=house.evidence.get(place),
+            adjustment=adjustment,
         )
         house.decide(actor, command, given_)
     return house

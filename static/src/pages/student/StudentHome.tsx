@@ -8,6 +8,8 @@ import type { PastSession, StudentHome as Home, StudentRoom } from "../../wire";
 import { Empty } from "../Empty";
 import type { HomeProps } from "../homeProps";
 import { Page } from "../Page";
+import { Decisions } from "./Decisions";
+import { LookAgain } from "./LookAgain";
 import "../rooms.css";
 import "./student.css";
 
@@ -41,6 +43,8 @@ export function StudentHome({ me, home }: HomeProps<Home>): JSX.Element {
           </ul>
         </section>
       )}
+      <Decisions />
+      <LookAgain />
       {home.past.length > 0 && <Past past={home.past} />}
     </Page>
   );

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { api, wordsFor } from "../../api";
 import { counted } from "../../dates";
 import { mintId } from "../../ids";
+import { plainText } from "../../maths/prose";
 import { NUDGES, nudgeWords } from "../../room/nudges";
 import { Link } from "../../router";
 import { Button, Menu } from "../../ui";
@@ -30,6 +31,12 @@ export function AttentionRow({ item, now }: RowProps): JSX.Element {
   const hint = () => {
     if (problem !== null && step !== null) doing(api.nextHint(item.room, { id: mintId(), person: item.person, problem, step }), `The next hint is open for ${item.name}.`);
   };
+  const simpler = () => {
+    setPending(true);
+    api.simplerProblem(item.room, { id: mintId(), person: item.person })
+      .then(({ title }) => setSaid(`${item.name} works on “${plainText(title)}” now.`), (error: unknown) => setSaid(wordsFor(error)))
+      .finally(() => setPending(false));
+  };
   return (
     <li class="attention__row">
       <div class="attention__words">
@@ -46,6 +53,11 @@ export function AttentionRow({ item, now }: RowProps): JSX.Element {
         {problem !== null && step !== null && (
           <Button icon="hint" pending={pending} onClick={hint}>
             Open a hint
+          </Button>
+        )}
+        {problem !== null && (
+          <Button pending={pending} onClick={simpler}>
+            Simpler problem
           </Button>
         )}
         <Menu label={`Say something to ${item.name}`} button="Say something" align="end" items={NUDGES.map((each) => ({ label: nudgeWords(each), onSelect: () => nudge(each) }))} />

@@ -15,6 +15,8 @@ type HeldDecisionProps = {
 export function HeldDecision({ place, item }: HeldDecisionProps) {
   const [shown, setShown] = useState(false);
   const { ask, pending, refusal } = useAsking();
+  // What is about a child who may need somebody is decided by moderators.
+  const isForModerators = item !== undefined && ["crisis", "disclosure"].includes(item.category);
   return (
     <div class="held">
       <p class="held__note">
@@ -26,12 +28,16 @@ export function HeldDecision({ place, item }: HeldDecisionProps) {
         <Button size="small" variant="quiet" icon={shown ? "hide" : "show"} aria-expanded={shown} disabled={item === undefined} onClick={() => setShown(!shown)}>
           {shown ? "Hide words" : "Show words"}
         </Button>
-        <Button size="small" pending={pending} onClick={() => void ask({ kind: "held.release", place })}>
-          Release
-        </Button>
-        <Button size="small" pending={pending} onClick={() => void ask({ kind: "held.remove", place })}>
-          Remove
-        </Button>
+        {!isForModerators && (
+          <>
+            <Button size="small" pending={pending} onClick={() => void ask({ kind: "held.release", place })}>
+              Release
+            </Button>
+            <Button size="small" pending={pending} onClick={() => void ask({ kind: "held.remove", place })}>
+              Remove
+            </Button>
+          </>
+        )}
       </div>
       {refusal !== null && (
         <p class="held__refused" role="status">

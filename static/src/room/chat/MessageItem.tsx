@@ -2,6 +2,7 @@ import { ChatText } from "../../maths/ChatText";
 import { IconButton } from "../../ui";
 import type { Message } from "../../wire";
 import { useRoom, useSlice } from "../context";
+import { reporting } from "../report/reporting";
 import { isStaff, nameOf } from "../roles";
 import { clock } from "../../dates";
 import { HeldMessage } from "./HeldMessage";
@@ -91,6 +92,9 @@ function Actions({ message, chat }: { readonly message: Message; readonly chat: 
   return (
     <div class="message__actions">
       {session !== null && <IconButton small icon="reply" label={`Answer ${whose}`} onClick={answer} />}
+      {!isOwn && message.text !== null && (
+        <IconButton small icon="careful" label={`Report ${whose}`} onClick={() => (reporting.value = { place: message.place, name: whose })} />
+      )}
       {(isOwn || isStaff(store.you.role)) && <IconButton small icon="trash" label={`Delete ${whose}`} onClick={remove} />}
     </div>
   );

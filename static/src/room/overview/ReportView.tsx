@@ -1,7 +1,11 @@
+import { useState } from "preact/hooks";
+
 import { clock, counted } from "../../dates";
+import type { Id } from "../../ids";
 import { plainText } from "../../maths/prose";
-import type { SessionReport } from "../../wire";
+import type { SessionReport, SkillCell } from "../../wire";
 import { actsOf, actWords, namesOf, skillKind, skillSign, skillWords } from "./report";
+import { Why } from "./Why";
 import "./overview.css";
 
 type ReportViewProps = { readonly report: SessionReport; readonly hidden: boolean };
@@ -19,11 +23,12 @@ export function ReportView({ report, hidden }: ReportViewProps) {
 
 function SkillMatrix({ report, hidden }: ReportViewProps) {
   const names = namesOf(report, hidden);
+  const [chosen, setChosen] = useState<{ readonly person: Id; readonly skill: string } | null>(null);
   if (report.skills.length === 0) return <p class="overview__none">The problems of this session name no skills.</p>;
   return (
     <section class="overview__part" aria-labelledby="overview-skills">
       <h3 id="overview-skills">Skills</h3>
-      <p class="overview__legend">Steps solved of those tried. A thick edge: all without help. Dotted: none solved yet.</p>
+      <p class="overview__legend">Steps solved of those tried. A thick edge: all without help. Dotted: none solved yet. Press a number to see where it comes from.</p>
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls can be scrolled with the keyboard */}
       <div class="overview__scroll" tabIndex={0} role="region" aria-label="Skills by student">
         <table class="skills">
@@ -48,8 +53,13 @@ function SkillMatrix({ report, hidden }: ReportViewProps) {
                   const cell = Object.hasOwn(cells, id) ? cells[id] : undefined;
                   return (
                     <td key={skill} class={`skills__cell skills__cell--${skillKind(cell)}`}>
-                      <span aria-hidden="true">{skillSign(cell)}</span>
-                      <span class="unseen">{skillWords(cell) ?? "not tried"}</span>
+                      {cell === undefined || cell.known === null ? (
+                        <CellWords cell={cell} />
+                      ) : (
+                        <button type="button" class="skills__why" aria-pressed={chosen?.person === id && chosen.skill === skill} onClick={() => setChosen({ person: id, skill })}>
+                          <CellWords cell={cell} />
+                        </button>
+                      )}
                     </td>
                   );
                 })}
@@ -58,7 +68,17 @@ function SkillMatrix({ report, hidden }: ReportViewProps) {
           </tbody>
         </table>
       </div>
+      {chosen !== null && <Why room={report.room.id} person={chosen.person} name={names.get(chosen.person) ?? "Somebody"} skill={chosen.skill} />}
     </section>
+  );
+}
+
+function CellWords({ cell }: { readonly cell: SkillCell | undefined }) {
+  return (
+    <>
+      <span aria-hidden="true">{skillSign(cell)}</span>
+      <span class="unseen">{skillWords(cell) ?? "not tried"}</span>
+    </>
   );
 }
 

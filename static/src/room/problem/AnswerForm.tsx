@@ -2,11 +2,12 @@ import { useEffect, useId, useRef } from "preact/hooks";
 
 import type { Id } from "../../ids";
 import { Button } from "../../ui";
+import { askedOf } from "../../state/adjusting";
 import type { Part, PublicStep } from "../../wire";
 import { useRoom, useSlice } from "../context";
 import { AnswerField } from "./AnswerField";
 import { AnswerResult } from "./AnswerResult";
-import { begunWith, helpOf, inputOf } from "./asks";
+import { amongThem, begunWith, helpOf, inputOf } from "./asks";
 import { useAnswers, type AnswerKind } from "./attempts";
 import { useDraft } from "./drafts";
 import { isWhole } from "./matrix";
@@ -34,6 +35,7 @@ type AnswerFormProps = {
 export function AnswerForm({ problem, part, ask, work, label, hasHint, how = "answer.give", verb, onRight }: AnswerFormProps) {
   const store = useRoom();
   const session = useSlice((state) => state.session);
+  const fewer = useSlice((state) => state.fewer);
   const id = useId();
   const [draft, setDraft] = useDraft({ person: store.you.person, room: store.room.id, problem, part });
   const answers = useAnswers(problem, part, how);
@@ -45,7 +47,8 @@ export function AnswerForm({ problem, part, ask, work, label, hasHint, how = "an
     setDraft(text);
     answers.forget();
   };
-  const typed = draft.trim() === "" ? begunWith(ask) : draft;
+  const asked = askedOf({ fewer }, store.you.person, problem, part, ask);
+  const typed = draft.trim() === "" ? begunWith(asked) : amongThem(asked, draft);
   const input = inputOf(ask);
   const isReady = typed.trim() !== "" && (input !== "matrix" || isWhole(typed));
   const help = helpOf(ask);
@@ -70,7 +73,7 @@ export function AnswerForm({ problem, part, ask, work, label, hasHint, how = "an
       {!isClosed && (
         <div class={`answer__row answer__row--${input}`}>
           <AnswerField
-            ask={ask}
+            ask={asked}
             id={id}
             label={label}
             problem={problem}

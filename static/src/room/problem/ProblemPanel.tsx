@@ -6,7 +6,8 @@ import { Ended } from "./Ended";
 import { openFor } from "./modes/around";
 import { ModeLine } from "./modes/ModeLine";
 import { NudgeNotice, PrivateWords } from "./PrivateWords";
-import { workOf } from "./progress";
+import { Plan } from "./Plan";
+import { progressOf, workOf } from "./progress";
 import { Statement } from "./Statement";
 import { Steps } from "./Steps";
 import "./problem.css";
@@ -24,20 +25,23 @@ function StudentProblem() {
   const sessions = useSlice((state) => state.sessions);
   const modes = useSlice((state) => state.modes);
   const variants = useSlice((state) => state.variants);
+  const given = useSlice((state) => state.given);
   const allWork = useSlice((state) => state.work);
   const hasEnded = session === null && sessions > 0;
   if (problem === null) return hasEnded ? <Ended /> : <NoProblem waits={session === null} />;
-  const mine = openFor(problem, { modes, variants }, store.you.person);
-  const work = workOf(allWork, store.you.person, problem.id);
+  const mine = openFor(problem, { modes, variants, given }, store.you.person);
+  const work = workOf(allWork, store.you.person, mine.id);
   return (
     <>
       {hasEnded && <Ended />}
+      {mine.id !== problem.id && <p class="problem-panel__own">Your tutor picked this one for you. The others work on another problem.</p>}
+      <Plan progress={progressOf(mine, work)} isOwn={mine.id !== problem.id} />
       <Statement problem={mine} />
       <NudgeNotice />
       <ModeLine />
-      <Steps key={problem.id} problem={mine} work={work} />
+      <Steps key={mine.id} problem={mine} work={work} />
       <PrivateWords />
-      <Credit credit={problem.credit} />
+      <Credit credit={mine.credit} />
     </>
   );
 }

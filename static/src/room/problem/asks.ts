@@ -98,6 +98,13 @@ export function begunWith(ask: Ask): string {
   return ask.kind === "ordering" ? joined(ask.options.map((option) => option.id)) : "";
 }
 
+/** What was picked, as far as it can be picked here; what was typed, as it is. */
+export function amongThem(ask: Ask, answer: string): string {
+  if (ask.kind !== "choice" && ask.kind !== "choices") return answer;
+  const options = ask.options.map((option) => option.id);
+  return joined(idsOf(answer).filter((id) => options.includes(id)));
+}
+
 /** The ids of options in an answer. */
 export function idsOf(answer: string): readonly string[] {
   return answer.split(",").map((id) => id.trim()).filter((id) => id !== "");

@@ -21,9 +21,10 @@ export function HeatStrip() {
   const work = useSlice((state) => state.work);
   const modes = useSlice((state) => state.modes);
   const variants = useSlice((state) => state.variants);
+  const given = useSlice((state) => state.given);
   const here = useMemo(() => new Set(store.presence.value.map((each) => each.person)), [store.presence.value]);
   if (problem === null) return null;
-  const rows = heatOf({ people, attending, work, modes, variants }, problem, here);
+  const rows = heatOf({ people, attending, work, modes, variants, given }, problem, here);
   if (rows.length === 0) return <p class="heat heat--empty">Students appear here with their steps as they come in.</p>;
   return <Strip problem={problem} rows={rows} />;
 }
@@ -94,8 +95,9 @@ function Row({ row, index, spot, size, onSpot }: RowProps) {
     <tr>
       <th scope="row" class="heat__name">
         {row.name}
+        {row.elsewhere !== null && <span class="heat__elsewhere">on “{plainText(row.elsewhere)}”</span>}
       </th>
-      {row.steps.map((cell, column) => {
+      {row.steps.slice(0, size.column).map((cell, column) => {
         const own = { row: index, column };
         const isSpot = spot.row === index && spot.column === column;
         return (
@@ -122,6 +124,7 @@ function Row({ row, index, spot, size, onSpot }: RowProps) {
           </td>
         );
       })}
+      {row.steps.length < size.column && <td colSpan={size.column - row.steps.length} />}
       <td class="heat__solved">
         {row.solved} of {row.steps.length}
       </td>

@@ -14,6 +14,7 @@ import { orderOf } from "./order";
 import { ProblemPicker } from "./ProblemPicker";
 import { StaffSteps } from "./StaffSteps";
 import { TutorModes } from "./TutorModes";
+import { WhatNext } from "./WhatNext";
 import "./tutor.css";
 
 /** The problem as staff see it: which one is open, what it asks, its keys on request; a tutor can open another. */
@@ -78,6 +79,7 @@ function Opener() {
   const problem = useSlice((state) => state.problem);
   const session = useSlice((state) => state.session);
   const [picking, setPicking] = useState(false);
+  const [asking, setAsking] = useState(false);
   const { ask, pending, refusal } = useAsking();
   const order = orderOf({ problem, session }, store.room.problems);
   const open = (id: string) => void ask({ kind: "problem.open", problem: id });
@@ -94,9 +96,13 @@ function Opener() {
         <Button size="small" onClick={() => setPicking(true)}>
           Pick another
         </Button>
+        <Button size="small" onClick={() => setAsking(true)}>
+          What next?
+        </Button>
       </div>
       {order.next !== null && <p class="opener__next">Next: {plainText(order.next.name)}</p>}
       {refusal !== null && <Notice tone="careful">{refusal.message}</Notice>}
+      {asking && <WhatNext onClose={() => setAsking(false)} />}
       {picking && <ProblemPicker onPick={open} onClose={() => setPicking(false)} />}
     </div>
   );

@@ -6,7 +6,7 @@ import { groupOf, keptOf, openFor } from "../problem/modes/around";
 import { counted } from "../../dates";
 
 /** What of the room the strip is made from. */
-type Known = Pick<RoomState, "people" | "attending" | "work" | "modes" | "variants">;
+type Known = Pick<RoomState, "people" | "attending" | "work" | "modes" | "variants" | "given">;
 
 /** One cell of the strip. */
 export type HeatCell = StepProgress & {
@@ -24,6 +24,8 @@ export type HeatRow = {
   readonly name: string;
   readonly steps: readonly HeatCell[];
   readonly solved: number;
+  /** The title of the problem that they work on, if it is not the room's. */
+  readonly elsewhere: string | null;
 };
 
 /** Where every student of this session is with the open problem, by name. */
@@ -31,9 +33,10 @@ export function heatOf(state: Known, problem: PublicProblem, here: ReadonlySet<I
   return Object.entries(state.people)
     .filter(([id, person]) => person.role === "student" && takesPart(state, id, here))
     .map(([id, person]) => {
-      const progress = progressOf(openFor(problem, state, id), workOf(state.work, id, problem.id));
-      const steps = progress.steps.map((step) => cellOf(state, problem.id, id, step));
-      return { person: id, name: person.name, steps, solved: progress.solved };
+      const own = openFor(problem, state, id);
+      const progress = progressOf(own, workOf(state.work, id, own.id));
+      const steps = progress.steps.map((step) => cellOf(state, own.id, id, step));
+      return { person: id, name: person.name, steps, solved: progress.solved, elsewhere: own.id === problem.id ? null : own.title };
     })
     .sort((one, other) => one.name.localeCompare(other.name, undefined, { numeric: true }));
 }

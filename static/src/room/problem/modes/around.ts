@@ -32,10 +32,10 @@ export function names(state: Pick<RoomState, "people">, people: readonly Id[], r
   return people.includes(reader) ? ["you", ...sorted] : sorted;
 }
 
-/** The problem as one student may see it: with their own numbers, and the steps that were opened for them alone. */
-export function openFor(problem: PublicProblem, state: Pick<RoomState, "modes" | "variants">, person: Id): PublicProblem {
-  const { steps } = asideOf(state, person, problem.id);
-  const own = at(state.variants, person) ?? problem;
+/** The problem before one student as they may see it: one given to them, with their own numbers, and the steps that were opened for them alone. */
+export function openFor(problem: PublicProblem, state: Pick<RoomState, "modes" | "variants" | "given">, person: Id): PublicProblem {
+  const own = at(state.given, person) ?? at(state.variants, person) ?? problem;
+  const { steps } = asideOf(state, person, own.id);
   const shown = (step: PublicStep) => (step.locked ? (at(steps, step.id) ?? step) : step);
   return { ...own, steps: own.steps.map(shown) };
 }

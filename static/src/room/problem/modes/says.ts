@@ -3,7 +3,7 @@ import type { GroupAnswer, Lock, Mode, Proposal, PublicProblem, RoomState, You }
 import { isStaff, nameOf } from "../../roles";
 import { keptOf, openFor, solutionFor } from "./around";
 
-type Told = Pick<RoomState, "session" | "problem" | "variants" | "modes" | "people">;
+type Told = Pick<RoomState, "session" | "problem" | "variants" | "given" | "modes" | "people">;
 
 const MODE_SAID: Readonly<Record<Mode, string>> = {
   own: "Everybody answers on their own now.",
