@@ -22,6 +22,21 @@ danger = Said(
         Category.CRISIS,
         Severity.SEVERE,
         "crisis.suicide",
+        "(?:i|i'm|im|keep|i've been|can't stop|cant stop|always)(?: \\w+){0,3} (?:think|"
+        "thinking|dream|dreaming|fantasi[sz]ing|daydreaming)(?: \\w+){0,2} (?:about|of) "
+        "(?:dying|being dead|death all the time|suicide|killing myself|ending (?:it|things)|"
+        "jumping off)",
+        "(?:wish|want|hope|wanna|pray|praying)(?: \\w+){0,7} (?:never|not|don't|didn't|dont) "
+        "(?:have to )?wake up(?: again| tomorrow|[.!? ]*$)|nobody (?:here )?needs me|(?:i "
+        "should|i'd be|i'll be|i'm) (?:just |better )?(?:be )?gone (?:soon|forever|by tomorrow|"
+        "tonight)|i should (?:just )?(?:be gone|be dead|die|not be here|not exist)",
+        "i (?:\\w+ )?(?:took|swallowed|ate|take|downed|drank) (?:a |the |all |whole |too |so "
+        ")*(?:bunch|lot|lots|handful|bottle|box|pack|all|many|much|my)(?: of)?(?: \\w+){0,2} "
+        "(?:advil|tylenol|ibuprofen|paracetamol|aspirin|xanax|antidepressants|bleach|adderall|"
+        "melatonin|benadryl|panadol)",
+        "(?:easiest|best|painless|quickest|fastest|least painful) (?:way|ways) (?:to|of) "
+        "(?:kill|killing|end|ending|die|dying|hang|hanging|commit)(?: myself| yourself| "
+        "suicide| my life| it all|[?!. ]*$)",
         "(?:i'd|i would|id|i|<im>|might as well)(?: \\w+){0,3} (?:rather be|better off|be "
         "better off|wish i were|wish i was|might as well be) dead",
         "(?:tired|sick|exhausted|done) (?:of|with) (?:being alive|living|life|existing|my "
@@ -91,6 +106,8 @@ danger = Said(
         "jump(?:ing)? (?:off|from) (?:the|a) (?:bridge|roof|building).{0,20}"
         "(?:myself|die|over|tonight)",
         unless=(
+            "(?:easiest|best|quickest|fastest) (?:way|ways) (?:to|of) (?:kill|killing|end|"
+            "ending) (?:it|the|a)",
             "voices (?:in (?:the|a) (?:story|poem|choir|song|book|play)).{0,40}",
             "kill(?:ing)? myself laughing|(?:my character|hamlet|romeo|juliet|ophelia|he|she) "
             "(?:says|said|thinks|thought|wants|asks).{0,60}",
@@ -107,6 +124,9 @@ danger = Said(
         Category.CRISIS,
         Severity.HIGH,
         "crisis.self_harm",
+        "(?:cuts|scars|burns|burn marks|cut marks)(?: \\w+){0,3} (?:on|over|up|down) my "
+        "(?:arms?|wrists?|legs?|thighs?|stomach)|i (?:\\w+ ){0,3}(?:want|need|wanna|urge)(?: "
+        "to)? (?:hurt|cut|harm|burn) myself",
         "(?:make|made|making|force|forcing|makes) myself (?:be )?(?:sick|throw up|puke|vomit)|"
         "(?:started|start|starting|began|relapsed|can't stop|cant stop|went back to|urge to|"
         "want to|feel like) (?:cut|cutting|self harm\\w*|burning myself|hurting myself|harming "
@@ -164,6 +184,14 @@ danger = Said(
         Category.DISCLOSURE,
         Severity.SEVERE,
         "disclosure.harm",
+        "(?:my )?<adult>(?: \\w+){0,2} (?:touch|touches|touched|touching|grabs|grabbed) (?:me|"
+        "my (?:private|body|chest|legs|bottom|butt|bum|thigh|boobs)\\w*)|(?:hurt|kill|beat|hit|"
+        "punish) me if i (?:tell|told|say|said|ever|don't|talk)|(?:he|she) (?:said|says|told "
+        "me)(?: \\w+){0,3} (?:hurt|kill|beat) (?:me|my (?:mom|mum|dog|sister|brother|family))",
+        "(?:hitting|beating|hurting|choking|punching) (?:my )?(?:mom|mum|mommy|mummy|sister|me "
+        "and|brother)|(?:hiding|hide|locked myself)(?: \\w+){0,5} (?:because|from|cause|"
+        "cuz)(?: \\w+){0,2} <adult>(?: is| was|'s|[.!? ]*$)|(?:scared|afraid|terrified) of "
+        "(?:my )?<adult>",
         f"(?:my )?<adult>(?: [\\w']+){{0,4}} (?:and|then|gets drunk and|drinks and|gets mad "
         f"and|gets angry and) (?:{_OFTEN} ){{0,2}}{_HURTS} (?:me|us|my (?:mom|mum|sister|brother))",
         f"(?:he|she|they) (?:{_OFTEN} ){{0,2}}{_HURTS} (?:my (?:mom|mum|mother|sister|little "
@@ -196,13 +224,18 @@ danger = Said(
             "(?:with|at|in|by|up).{0,20}",
             f"{_HURTS} (?:me|us) (?:up|with (?:a|the|another) (?:question|idea|fact)|"
             "at (?:chess|tennis|monopoly|cards|basketball|soccer|mario|fortnite|uno|math)|"
-            "by \\d|in (?:chess|the game|a race))",
+            "by \\d|in (?:chess|the game|a (?:race|game)|the (?:race|match|game|quiz|test)|"
+            "basketball|soccer|tag|mario))",
         ),
     ),
     rule(
         Category.DISCLOSURE,
         Severity.HIGH,
         "disclosure.neglect",
+        "(?:don't|dont|didn't|never|do not) have (?:anything|any food|enough food|enough) to "
+        "eat|nothing to eat (?:at home|here|today|this|for|all|since|in)|(?:haven't|havent|"
+        "hasn't) (?:eaten|had food|had anything to eat)(?: \\w+)? (?:all week|in days|for days|"
+        "since (?:friday|saturday|sunday|monday|tuesday|wednesday|thursday|yesterday))",
         "(?:hasn't|haven't|didn't|doesn't|don't|won't|never|not|hardly|forgets to)(?: \\w+)? "
         "(?:fed|feed|feeds|feeding) (?:me|us)|(?:nobody|no one) (?:feeds|fed|takes care of|"
         "looks after) (?:me|us)",

@@ -57,6 +57,10 @@ _said = Said(
         Category.GROOMING,
         Severity.HIGH,
         "grooming.secret",
+        "(?:don't|dont|no) (?:need|have) to (?:tell|say|mention)(?: \\w+){0,3} (?:your|ur) "
+        "<home>|(?:you|u) can (?:totally |really |always )?trust me(?:[,.! ]*$|,? (?:i'm|im|i|"
+        "baby|ok|u|you|with))|(?:without|before) (?:your|ur) <home> (?:knowing|finding out|"
+        "finds out|know|sees?)",
         "(?:keep|keeping)(?: \\w+){1,4} (?:private|secret|hidden|quiet|to yourself|to "
         "urself)(?: from|[!. ]*$| ok| okay| please)|(?:private|secret|hidden) from (?:your|ur|"
         "the|any) (?:<home>|teachers?|adults?|friends)",
@@ -106,6 +110,10 @@ _said = Said(
         Category.GROOMING,
         Severity.HIGH,
         "grooming.alone",
+        "(?:sneak|slip) (?:out|away)(?: of)?(?: tonight| the house| to| with| later| and| at|"
+        "[?!. ]*$)|tell me when (?:your|ur) <home>|(?:webcam|camera|cam|tv|computer|laptop|"
+        "lock) (?:in|on) (?:your|ur) (?:bedroom|room|door)|when (?:you're|ur|you are|u r|"
+        "youre) (?:home )?alone",
         "(?:are|r|ru) (?:you|u)? ?(?:\\w+ ){0,2}alone (?:in|at|with|rn|right now|now|tonight|"
         "today|upstairs)|(?:anyone|anybody|someone|who|is somebody) (?:else )?(?:is )?(?:at "
         ")?(?:home|there|in the house|in the room|around|awake)(?: right now)? with (?:you|u)|"
@@ -134,6 +142,16 @@ _said = Said(
         Category.GROOMING,
         Severity.HIGH,
         "grooming.flattery",
+        "(?:<youre>|be|always be) my (?:special|little|secret|beautiful|pretty) (?:girl|boy|"
+        "princess|angel|baby|one|friend|girlfriend)|(?:i'm|im|i am) (?:only |just "
+        ")?(?:[2-6]\\d)(?: years old)? but (?:i|we|you|u|age|that|it|don't)|(?:our|this) "
+        "(?:friendship|relationship|bond|connection|love) is (?:special|secret|different|ours)|"
+        "(?:others|they|people|nobody|no one|adults)(?: else)? (?:wouldn't|won't|would not|"
+        "don't|would never|will never) (?:understand|get) (?:us|our|it|what we)",
+        "(?:anyone|anybody|someone|somebody|boy|guy|girl|man) (?:ever |else )?(?:touched|"
+        "kissed|seen|hugged|held) (?:you|u)(?: naked| before| there| like|[?!. ]*$)|do (?:you|"
+        "u) (?:shower|bathe|touch yourself|change|undress|watch porn)|(?:gift|present|surprise|"
+        "candy|sweets|something (?:special|nice)) for (?:you|u) (?:if|when|in my|at my|but)",
         "(?:you|u) (?:look|looked|looking)(?: \\w+){0,2} (?:hot|sexy|gorgeous|stunning|"
         "beautiful|attractive|pretty|cute|older)(?: in| today|[!. ]*$| for| with| on)|(?:ur|"
         "<youre>) (?:so|very|really|super|way too) (?:pretty|hot|sexy|gorgeous|beautiful|cute|"
@@ -184,6 +202,9 @@ _said = Said(
         Category.GROOMING,
         Severity.HIGH,
         "grooming.picture",
+        "(?:send|show|see|pic|photo|selfie|one|picture|video|you|u) (?:me |one |you |u |it "
+        ")*(?:in|wearing|without) (?:your|ur|a|any|no) (?:swimsuit|bikini|underwear|bra|"
+        "pajamas|pjs|shower|bed|towel|uniform|dress|clothes|shirt|top)",
         "(?:money|cash|\\$\\d+|robux|gift ?cards?|phone|v-?bucks|skins) (?:for|if)(?: you| "
         "u)?(?: send| give| show)?(?: me)? (?:a |some |ur |your |any )*(?:pics?|pictures?|"
         "photos?|selfies?|videos?|kiss|hug)|(?:put|turn|switch)(?: \\w+)? (?:your |ur "

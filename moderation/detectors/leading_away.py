@@ -13,6 +13,12 @@ leading_away = Said(
         Category.CONTACT,
         Severity.MEDIUM,
         "contact.site",
+        "(?:catch|reach|get|hmu|message|look me up|look for me|find|see you|see u|talk to you|"
+        "chat)(?: \\w+){0,3} (?:on|over|via) <site>(?: as| under|[.!? ]*$| later| tonight)|"
+        "(?:google|search|look up) (?:me|my name)(?: and| on)",
+        "(?:swap|trade|exchange|share) (?:our )?(?:phone numbers|snaps|socials|instas|emails|"
+        "digits|contacts|usernames|handles|gamertags|discords)|(?:<lets>) (?:swap|exchange|"
+        "trade) numbers[!. ?]*$|(?:talk|chat|speak) on the phone",
         "(?:talk|chat|move|go|use|switch|message|text|speak|continue|meet)(?: \\w+){0,3} "
         "(?:another|different|some other|other|diff) (?:app|site|platform|chat app|website|"
         "game)|(?:got|have|use) (?:any )?other (?:apps?|socials?)",
@@ -54,6 +60,9 @@ leading_away = Said(
         Category.CONTACT,
         Severity.MEDIUM,
         "contact.apart",
+        "come (?:over )?to my (?:birthday|party|sleepover|pool|bday)(?: party)?(?: \\w+){0,2}|"
+        "(?:stop|quit|instead of) using this (?:site|app|platform)|(?:pay|paying) (?:me|you|"
+        "him|her) (?:direct|directly|in cash|privately|outside)",
         "(?:i|we)(?:'ll| will|'m gonna|m gonna| can| could| gonna| am going to| should| wanna) "
         "(?:text|call|dm|snap|facetime|ring|whatsapp|msg|skype|phone) (?:you|u)(?: after| "
         "later| tonight| tomorrow| on| when| at| back| ok|[.! ]*$)",

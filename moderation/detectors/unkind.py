@@ -39,6 +39,17 @@ unkind = Said(
         Category.BULLYING,
         Severity.MEDIUM,
         "bullying.outcast",
+        "waste of (?:oxygen|air|skin|space|life)|do (?:us|everyone|everybody|the world|me)(?: "
+        "all)? a fav(?:or|our) and (?:leave|die|disappear|quit|shut up|go away|stop existing|"
+        "drop out|jump)|why (?:are|r) (?:you|u) (?:even )?(?:alive|born|breathing)[?!. ]*$|why "
+        "(?:are|r) (?:you|u) even (?:here|alive)|such an? (?:fatty|loser|idiot|moron|freak|"
+        "creep|weirdo|crybaby|ugly)",
+        "(?:you|u|he|she) (?:look|looks|smell|smells|sound|sounds|eat|eats) like (?:an? "
+        ")?(?:\\w+ )?(?:pig|cow|whale|monkey|troll|shit|crap|trash|hobo|rat|dog|ape|gorilla|"
+        "garbage|retard|clown|elephant)|(?:your|ur) (?:whole |entire )?family is (?:\\w+ "
+        ")?(?:trash|poor|ugly|fat|disgusting|garbage|stupid|a joke|broke)|(?:laugh|laughing|"
+        "laughs) at (?:you|u)(?: behind|[.!? ]*$| all| every| in)|(?:talk|talks|talking) "
+        "(?:shit|crap|trash) about (?:you|u)|behind (?:your|ur) back",
         "(?:nobody|no one|noone|no 1|none of us|everyone|everybody|every one|the whole class|"
         "we all|people|all of us|we)(?: (?:in|at) (?:this |our |the )?(?:class|school|chat|room))?"
         "(?: even| really| just| here| will ever| would ever| ever)* "
@@ -90,6 +101,8 @@ unkind = Said(
         "shut the f|the f up|sh t (?:out|up|show|head)|f ?u,? (?:man|bro|bitch|all|you)|"
         "(?:up yours|kiss my ass|go to hell|rot in hell|burn in hell|screw you)",
         unless=(
+            "(?:sound|look|smell)s? like (?:an? )?\\w+ (?:rat|dog|elephant) (?:in|from|problem)",
+            "(?:put|hands?|arms?|hold|tie|tied|have|has) (?:\\w+ )?behind (?:your|ur) back",
             "the dumb(?:est)? (?:question|mistake|thing|waiter)",
             "<youre>(?: \\w+)? (?:lazy|dirty|fat|dumb) (?:dog|cat|number|data|free)",
             "(?:don't|dont|not) (?:think|say|call|believe|feel like|mean)"
