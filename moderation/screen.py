@@ -45,7 +45,7 @@ class FirstScreen:
     async def judge(self, utterance: Utterance) -> Screening:
         """As the port says; raises only where the policy cannot be read."""
         policy = USUAL if self._policies is None else await self._policies.of(utterance.school)
-        context = Context(role=utterance.role, surface=utterance.surface)
+        context = Context(role=utterance.role, surface=utterance.surface, recent=utterance.recent)
         findings, verdict = _judged(utterance.text, context, policy)
         if findings and self._note is not None:
             self._note(utterance.school, context, findings, verdict)
@@ -78,6 +78,7 @@ def _screening(verdict: Verdict) -> Screening:
         rules=tuple(dict.fromkeys(each.rule for each in verdict.findings)),
         policy=verdict.version,
         flagged=verdict.action in (Action.FLAG, Action.MASK),
+        earlier=tuple(sorted({at for each in verdict.findings for at in each.earlier})),
         help="" if help_for is None else _HELP[help_for.value],
         spans=tuple((each.start, each.end) for each in verdict.findings)
         if verdict.action is Action.MASK
