@@ -35,3 +35,13 @@ class Context:
     """
     allowed_hosts: frozenset[str] = frozenset()
     """Hosts that the school allows links to, with all below them."""
+
+
+USUAL_HOSTS = frozenset(
+    {
+        *("khanacademy.org", "wikipedia.org", "wikimedia.org", "desmos.com", "geogebra.org"),
+        *("wolframalpha.com", "mathsisfun.com", "brilliant.org", "openstax.org", "britannica.com"),
+        *("nasa.gov", "phet.colorado.edu", "bbc.co.uk", "gutenberg.org", "merriam-webster.com"),
+    }
+)
+"""Hosts for lessons that are allowed where a school has said nothing else."""

@@ -25,15 +25,27 @@ _NUMBER = re.compile(r"(?<![a-z\d.,:])-?\d[\d.,:]*+(?:st|nd|rd|th|[a-z]{1,2})?+(
 
 
 def without_maths(text: str) -> str:
-    """The folded text with a break for all that is maths. Letters in `$…$` remain words."""
+    """The folded text with breaks for all that is maths, as long as it was.
+
+    Letters in `$…$` remain words.
+    """
     if "$" in text:
-        text = _DOLLARS.sub(lambda found: _inside(found[1] or found[2]), text)
-        text = _PRICE.sub(BREAK, text)
+        text = _PRICE.sub(_broken, _DOLLARS.sub(_inside, text))
     if "\\" in text:
-        text = _COMMAND.sub(BREAK, text)
-    return _NUMBER.sub(BREAK, _OPERATION.sub(BREAK, text))
+        text = _COMMAND.sub(_broken, text)
+    return _NUMBER.sub(_broken, _OPERATION.sub(_broken, text))
 
 
-def _inside(formula: str) -> str:
+def _broken(found: re.Match[str]) -> str:
+    return BREAK * len(found[0])
+
+
+def _inside(found: re.Match[str]) -> str:
     # Spaces and braces mean nothing in a formula: a run of single letters can still spell a word.
-    return f"{BREAK}{_NO_LETTER.sub(' ', _OPERATOR.sub(BREAK, formula))}{BREAK}"
+    around = BREAK * (2 if found[1] else 1)
+    letters = _NO_LETTER.sub(_spaces, _OPERATOR.sub(BREAK, found[1] or found[2]))
+    return f"{around}{letters}{around}"
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return " " * len(found[0])

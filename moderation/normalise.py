@@ -4,10 +4,12 @@ Look-alike letters, accents and invisible characters are how words are hidden fr
 happens on the folded text; nobody is ever shown it.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 LENGTH_LIMIT = 2_000
 """The longest text that is judged, in characters; what is longer was not judged."""
@@ -21,7 +23,7 @@ _BLANKS = "\u115f\u1160\u3164\uffa0\u2800"
 
 _LOOK_ALIKES = (
     ("авсеԁгһіјкӏмнорԛѕтцԝхуѵ", "abcedrhijklmhopqstuwxyv"),
-    ("αβγεηικνορτυχω", "abyenikvoptuxw"),
+    ("αβγεηικνορςστυχω", "abyenikvopsotuxw"),
     ("øłđħŧıƒɡɑɐǝɥʞɯɹʇʌʍʎʀɩƙɓɗɠƥƭ", "oldhtifgaaehkmrtvwyrikbdgpt"),
     ("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz"),
 )
@@ -46,6 +48,7 @@ _FOLDS: dict[int, str] = {
     **dict.fromkeys(map(ord, "‐‑‒–—−"), "-"),
 }
 
+_HEAPED = re.compile("[\u0300-\u036f\u0488\u0489\u1ab0-\u1aff\u20d0-\u20ff]{3}")
 _UNSEEN = frozenset({"Mn", "Me", "Cf", "Cc", "Cs", "Co", "Cn"})
 _SPACES = frozenset("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85")
 
@@ -59,6 +62,8 @@ class Folded:
     """False where the text was too long to be judged in full."""
     is_reordered: bool
     """Whether the original overrides the direction of its letters."""
+    is_buried: bool = False
+    """Whether marks are heaped on its letters, three or more on one, over and over."""
     original: str = ""
 
     @property
@@ -80,13 +85,14 @@ def fold(text: str) -> Folded:
     """Fold at most `LENGTH_LIMIT` characters. Any text will do, lone surrogates too."""
     head = text[:LENGTH_LIMIT]
     if head.isascii() and head.isprintable():
-        return Folded(head.lower(), len(text) <= LENGTH_LIMIT, False, head)
+        return Folded(head.lower(), len(text) <= LENGTH_LIMIT, False, original=head)
     # Decomposed, so that an accent is a character of its own and can go.
     apart = unicodedata.normalize("NFKD", head)
     return Folded(
         "".join(map(_folded, head))[:UNFOLDED_LIMIT],
         is_whole=len(text) <= LENGTH_LIMIT and len(apart) <= UNFOLDED_LIMIT,
         is_reordered=not _OVERRIDES.isdisjoint(head),
+        is_buried=sum(1 for _ in islice(_HEAPED.finditer(apart), 3)) == 3,
         original=head,
     )
 

@@ -7,7 +7,7 @@ the same verdict in every process.
 from collections.abc import Callable
 from typing import Literal, Protocol
 
-from moderation.context import Context
+from moderation.context import USUAL_HOSTS, Context
 from moderation.findings import Finding, Severity
 from moderation.patterns import found
 from moderation.pipeline import Pipeline
@@ -45,18 +45,28 @@ class FirstScreen:
     async def judge(self, utterance: Utterance) -> Screening:
         """As the port says; raises only where the policy cannot be read."""
         policy = USUAL if self._policies is None else await self._policies.of(utterance.school)
-        context = Context(role=utterance.role, surface=utterance.surface, recent=utterance.recent)
+        context = _context(utterance)
         findings, verdict = _judged(utterance.text, context, policy)
         if findings and self._note is not None:
             self._note(utterance.school, context, findings, verdict)
         return _screening(verdict)
 
 
+def _context(utterance: Utterance) -> Context:
+    return Context(
+        role=utterance.role,
+        surface=utterance.surface,
+        recent=utterance.recent,
+        allowed_hosts=USUAL_HOSTS,
+    )
+
+
 def judge_text(
     text: str, surface: Surface, role: Role = Role.STUDENT, policy: Policy = USUAL
 ) -> Screening:
     """The verdict on one text."""
-    return _screening(_judged(text, Context(role=role, surface=surface), policy)[1])
+    context = Context(role=role, surface=surface, allowed_hosts=USUAL_HOSTS)
+    return _screening(_judged(text, context, policy)[1])
 
 
 def _judged(text: str, context: Context, policy: Policy) -> tuple[tuple[Finding, ...], Verdict]:
@@ -102,4 +112,5 @@ _NAMES = {
     "evasion.reordered": "reordered",
     "given.email": "e-mail",
     "given.phone": "phone",
+    "link.address": "link",
 }

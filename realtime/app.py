@@ -51,6 +51,7 @@ from realtime.http import (
     reports,
     review,
     rooms,
+    spaced_review,
     suggestions,
     trials,
 )
@@ -99,6 +100,7 @@ ROUTES = (
     *rooms.ROUTES,
     *reports.ROUTES,
     *suggestions.ROUTES,
+    *spaced_review.ROUTES,
     *held_items.ROUTES,
     *review.ROUTES,
     *reporting.ROUTES,
@@ -225,6 +227,7 @@ async def _services(settings: Settings, given: Screen | None, meters: Meters) ->
     room_store = RoomStore(database)
     shelves, practice = PostgresLibrary(database), PracticeLog(database)
     adjusted = AccommodationStore(database)
+    knowledge = Knowledge(database)
     presence = Presence(bus, secrets.token_hex(8), lambda room: live.loaded(room))
     live = FollowedRooms(
         World(
@@ -242,7 +245,7 @@ async def _services(settings: Settings, given: Screen | None, meters: Meters) ->
                 linger_s=settings.room_linger_s,
             ),
             is_elsewhere=presence.is_elsewhere,
-            knowledge=Knowledge(database),
+            knowledge=knowledge,
             watch=meters,
             adjustments=adjusted,
         ),
@@ -274,6 +277,7 @@ async def _services(settings: Settings, given: Screen | None, meters: Meters) ->
         adjusting=Adjusting(adjusted, doors, bus),
         attention=AttentionDesk(live, practice, _clock),
         practice=practice,
+        knowledge=knowledge,
         clock=_clock,
         readiness=Readiness(database, bus.connected.is_set if isinstance(bus, RedisBus) else None),
     )

@@ -12,6 +12,7 @@ from persistence.database import Database
 from persistence.drafts import Drafts
 from persistence.held import HeldStore
 from persistence.judgements import Judgements
+from persistence.knowledge import Knowledge
 from persistence.library import PostgresLibrary
 from persistence.people import People
 from persistence.policies import Policies
@@ -62,6 +63,7 @@ class Services:
     readiness: Readiness
     attention: AttentionDesk
     practice: PracticeLog
+    knowledge: Knowledge
     clock: Callable[[], Millis]
 
 

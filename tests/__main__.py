@@ -63,13 +63,12 @@ LANES = (
         Check("types", (str(BIN / "mypy"),)),
         Check("unit tests", (*PYTEST, "tests/unit", *COVERED)),
         Check(
-            "tests of the stores and the importers",
+            "tests of the stores",
             (
                 *PYTEST,
                 "tests/contract",
                 "tests/chaos",
                 "tests/integration/persistence",
-                "tests/integration/problems",
                 *COVERED_TOO,
             ),
         ),
@@ -77,7 +76,13 @@ LANES = (
         Check("client lint", _npm("lint"), ROOT / "static"),
         Check("client tests", _npm("test"), ROOT / "static"),
     ),
-    (Check("tests of the server", (*PYTEST, "tests/integration/server")),),
+    (
+        Check("tests of the server", (*PYTEST, "tests/integration/server")),
+        Check(
+            "tests of the importers and the screen",
+            (*PYTEST, "tests/integration/problems", "tests/integration/moderation"),
+        ),
+    ),
 )
 ALONE = (Check("browser tests", (*PYTEST, "tests/browser")),)
 

@@ -1,130 +1,101 @@
-"""Leading somebody away from where adults look after the talk, and asking what predators ask."""
+"""Leading somebody away from where adults look after the talk."""
 
-from moderation.detectors.said import rule
+from moderation.detectors.said import Said, rule
 from moderation.findings import Category, Severity
 
-_NAMING = "(?:is|it's|its|:|=|->)"
-"""What stands between a kind of address and the address."""
+_REACH = (
+    "(?:add|ad|hit|find|follow|message|msg|dm|pm|text|call|hmu|join|chat|talk|reach|contact|"
+    "meet|snap|write|hit up|link|game|play|get|see|message)"
+)
 
-CONTACT = (
+leading_away = Said(
     rule(
         Category.CONTACT,
         Severity.MEDIUM,
         "contact.site",
-        "(?:add|ad|hit|find|follow|message|msg|dm|pm|text|call|hmu|join|talk to|chat) "
-        "(?:me |us |up |each other |one another ){0,2}(?:on|in|at|over|via|through|with) "
-        "(?:my |the |your ){0,1}<site>",
-        "(?:what's|whats|what is|wats|give me|send me|drop|can i (?:get|have)) <your> "
-        "(?:<site>|gamertag|gamer tag|handle|username on|@|socials|social media|ig name)",
-        "(?:do |does |have |got ){0,1}<you> (?:have|got|use|on) (?:a |an ){0,1}<site>",
-        "(?:have|got) <site>\\?",
-        "(?:let's|lets|can we|we can|we could|wanna|want to|should we|could we|shall we) "
-        "(?:just )?(?:talk|chat|move|go|switch|call|text|continue|meet|facetime|face time|skype|"
-        "zoom|video call|vc)(?: (?:to|on|over|in|via))? <site>",
-        "(?:let's|lets|can we|we can|wanna|want to|should we|could we) (?:facetime|face time|skype|"
-        "video ?call)",
-        f"my <site>(?: name| user| username| handle| account| acc)? ?{_NAMING} ?@?\\w{{1,40}}",
-        "my sc ?(?:is|:|=) ?\\w{1,40}",
-        "my <site>[\\s,.:]{0,3}@\\w{1,40}",
-        "join (?:my|our|the) (?:<site>|server|group chat|gc)",
-        "(?:find|add|talk|meet|message|chat|follow)(?: me| to me| with me)? (?:on|in|over) "
-        "(?:that|the) (?:\\w+ ){0,3}app",
-        "(?:the|that) (?:yellow|blue|green|pink|purple|ghost|bird|camera|\\w+ ghost|blue bird) app",
-        "hmu on <site>",
+        f"{_REACH} (?:me |us |up |to me |with me |to you |to |each other |one another ){{0,2}}"
+        "(?:on|in|at|over|via|through|with|by|using|thru) (?:my |the |your |ur ){0,1}<site>",
+        "(?:what's|whats|what is|what are|what|wats|wuts|wts|give me|gimme|send me|drop|tell me|"
+        "can i (?:get|have)|share) <your> (?:<site>|gamertag|gamer tag|handle|username|user name|"
+        "user on|@|socials|social media|ig name)(?: name| user| id| tag| handle)?",
+        "(?:do |does |r |are )?<you> (?:have|got|use|on|using|gotta) (?:a |an |any )?<site>(?: "
+        "too| "
+        "acc| account|[?!. ]*$)",
+        "(?:have|got|any1 got|anyone got|anyone have|anybody have|who has|who got) "
+        "(?:a )?<site>(?:\\?|[?!. ]*$)",
+        "<lets> (?:just )?(?:talk|chat|move|go|switch|call|text|continue|meet|facetime|face time|"
+        "skype|zoom|video call|vc|hop|take this|take it|do this|keep talking|message|play|game)"
+        "(?: (?:to|on|over|in|via|onto|each other|together|it|this|there|online))* <site>",
+        "<lets> (?:facetime|face time|skype|vid(?:eo)? ?call|vc|whatsapp)(?: later| tonight| after|"
+        " now| sometime| tomorrow|[?!. ]*$)",
+        "(?:join|come to|get in|get on|hop in|come on) (?:my|our|the|a) (?:<site>|server|"
+        "group chat|gc|private chat|private server)(?: server| group| chat)?",
+        "(?:find|add|talk|meet|message|chat|follow|search|text|go)(?: me| to me| with me| for me)? "
+        "(?:on|in|over) (?:that|the|this) (?:\\w+ ){0,3}app(?: with| called|[?!. ]*$)?",
+        "the app with the (?:ghost|bird|camera|phone|blue|yellow|plane|paper plane)",
+        "(?:the|that) (?:yellow|blue|green|pink|purple|white|ghost|bird|camera) (?:ghost |bird |"
+        "camera |phone |chat )?app",
+        "(?:dm|pm|private message|inbox) me(?: on| at| there| later| if| for| ur| your|[!. ]*$)|"
+        "slide (?:in|into) (?:my|ur|your) dms?|check (?:your|ur) dms?",
+        "(?:i'm|im|i am) (?:\\w+ ){0,2}(?:on|in) <site>(?: as| under| too|,? add me|,? find me)",
+        unless=(
+            "(?:call|find|meet|get|see|add|write) (?:\\w+ )?(?:with|in|on|by|at|using|through|"
+            "over|via)"
+            " (?:the |my |your )?(?:signal|line|steam|disc|wa|vk|zoom)(?: \\w+)?",
+            "(?:can't|cannot|don't|dont) (?:see|hear|find) (?:you|u|me|us) (?:on|in) (?:the )?zoom",
+        ),
     ),
     rule(
         Category.CONTACT,
         Severity.MEDIUM,
         "contact.apart",
-        "(?:text|call|ring|phone|whatsapp|facetime|email) me (?:after|later|tonight|tomorrow|"
-        "at home|when|instead|if you want|anytime|on my)",
-        "(?:let's|lets|can we|we can|we could|wanna|want to|should we|could we|shall we)"
-        " (?:meet|hang out|hangout|link)(?: up)?"
-        " (?:irl|in real life|in person|at the (?:park|mall|house|cinema|store)|after school|"
-        "outside|somewhere|alone)",
-        "(?:come|come over|come round) (?:to|at) (?:my|our) (?:house|place|home|apartment|flat)",
-        "(?:lesson|session|sessions|class|talk|chat|meet|tutor|this)(?: \\w+){0,3} "
-        "(?:outside|off) (?:of )?(?:this|the) (?:site|app|platform|website|chat)",
-        "(?:i can|i could|i will|i'll|let me) (?:tutor|teach|help|see) you (?:privately|in private|"
-        "alone|at home|at my house|outside|for cash)",
-        "no need to book|(?:pay|venmo|paypal|cashapp|cash app) me (?:on|with|by|via|through|in)",
-    ),
-)
-
-ASKED = (
-    rule(
-        Category.PERSONAL_ASKED,
-        Severity.MEDIUM,
-        "asked.contact",
-        "(?:what's|whats|what is|wats|give me|send me|tell me|can i (?:have|get)|gimme|share|drop) "
-        "<your> (?:(?:phone|cell|mobile|home|real|personal) ){0,2}"
-        "(?:phone|number|num|nmbr|digits|email|e-mail|address|mail|cell number|full name|last name|"
-        "surname|birthday|password)(?! (?:of|did|is \\d|for the))",
-    ),
-    rule(
-        Category.PERSONAL_ASKED,
-        Severity.MEDIUM,
-        "asked.place",
-        "where (?:do|did|are) <you> (?:live|living|stay)",
-        "(?:what|which) (?:school|town|city|street) (?:do|are|r) <you> (?:go|live|in|attend|at)"
-        "(?: to| in| on| at)?",
-        "where (?:do <you> go to|is <your>) (?:school|house|home)",
-        "how old (?:are|r) (?:you|u)(?! (?:if|when|in the|after|now if))",
-    ),
-)
-
-GROOMING = (
-    rule(
-        Category.GROOMING,
-        Severity.HIGH,
-        "grooming.secret",
-        "<dont> (?:tell|show) (?:your|ur|any) (?:parents|mom|mum|dad|mother|father|family|teacher|"
-        "one|body|adult|friends)(?! the answer)",
-        "<dont> tell (?:anyone|anybody)(?: about (?:this|us|our|me)| what we)",
-        "(?:our|a) (?:little|lil|own) secret(?! (?:number|code|formula))",
-        "(?:keep|keeping) (?:this|it|that) (?:a secret )?(?:just |only ){0,1}"
-        "(?:between (?:us|you and me)|secret from)",
-        "(?:delete|erase|clear) (?:these|this|the|our|all|those) (?:\\w+ ){0,1}"
-        "(?:messages|chat|chats|texts|conversation)",
-        "(?:your|ur) (?:parents|mom|mum|dad|friends)(?: just)? (?:don't|dont|do not|won't|"
-        "wouldn't|would not) (?:\\w+ ){0,1}(?:understand|get|love|know) (?:you|u|us)",
-        "trust me more than|you can (?:only )?trust me (?:with|not|more)",
-    ),
-    rule(
-        Category.GROOMING,
-        Severity.HIGH,
-        "grooming.alone",
-        "(?:are|r) (?:you|u) (?:home |all ){0,1}alone(?: right now| rn| now| at home| tonight)?",
-        "(?:are|r|is) (?:your|ur) (?:parents|mom|mum|dad|mom and dad|family) (?:at )?"
-        "(?:home|there|around|asleep|in the room|out|near)",
-        "(?:which|what|whose) (?:bedroom|room) (?:are|r) (?:you|u) in|are you in (?:your )?bed",
-    ),
-    rule(
-        Category.GROOMING,
-        Severity.HIGH,
-        "grooming.flattery",
-        "<youre> (?:so |very |really |way |too ){0,2}(?:mature|grown up|developed|sexy|hot)"
-        "(?: for (?:your|ur) age)?",
-        "<youre> (?:(?:so|way|much) ){0,2}(?:prettier|hotter|cuter|more beautiful|more mature|"
-        "sexier) than",
-        "(?:mature|special|grown up|pretty) for (?:your|ur) age",
-        "(?:do|have) (?:you|u) (?:have|got|had) a (?:boyfriend|girlfriend|bf|gf|crush)",
-        "(?:have|did) (?:you|u) (?:ever )?(?:kissed|kiss|done it|had sex|touched|make out|dated)",
-    ),
-    rule(
-        Category.GROOMING,
-        Severity.HIGH,
-        "grooming.picture",
-        "(?:send|show|give|snap|text) (?:me |us ){0,1}"
-        "(?:a |some |your |ur |another |more |the ){0,2}"
-        "(?:pic|pics|picture|pictures|photo|photos|selfie|selfies|video|nudes|vid)"
-        "(?: of (?:you|u|your|yourself|ur)| in (?:your|ur))",
-        "send (?:me )?(?:a |some |your ){0,1}(?:pic|pics|selfie|selfies|nudes)(?! of (?:the|it|your"
-        " (?:work|answer|graph|paper|page|board)))",
-        "(?:turn|switch|put) (?:on )?(?:your|ur) (?:camera|cam|webcam|video)(?: on)?"
-        "(?=.{0,30}(?:see you|see u|face|alone|wearing))",
-        "(?:what|wat) (?:are|r) (?:you|u) wearing",
-        "(?:buy|give|get|send) (?:you|u) (?:\\w+ ){0,3}(?:if|when) (?:you|u) (?:send|show|meet|come"
-        "|take)",
+        "(?:text|call|ring|phone|whatsapp|facetime|email|txt|txt me|snap|skype|message|msg) me "
+        "(?:after|later|tonight|tomorrow|at home|instead|if you want|anytime|any time|on my|"
+        "when (?:ur|you|u|<your>)|privately|in private|directly|whenever|at night|outside|@|back|"
+        "on your|from (?:your|ur))",
+        "<lets> (?:\\w+ )?(?:meet|hang|hang out|hangout|link|get together|see each other)(?: "
+        "up| out)?"
+        "(?: (?:sometime|tomorrow|later|tonight|today|just))?(?: just (?:us|you and me|the two "
+        "of us))?"
+        " (?:irl|in real life|in person|face to face|offline|at (?:the|my|your|a) (?:park|mall|"
+        "house|"
+        "cinema|movies|store|place|mcdonalds|beach|library|starbucks|skatepark|playground|bus "
+        "stop)|"
+        "after school|after class|after the lesson|outside|somewhere|alone|just us|this weekend|"
+        "on (?:the )?(?:weekend|saturday|sunday|friday))",
+        "meet me (?:at|in|by|near|behind|outside) (?:the |my |your )?(?:park|mall|house|cinema|"
+        "school|store|gate|bathroom|toilets?|station|playground|corner|mcdonald'?s|library|car)",
+        "(?:come|come over|come round|come by|sleep ?over|stay over|drop by|swing by) (?:to|at) "
+        "(?:my|our|mine) ?(?:house|place|home|apartment|flat|room|car)?(?: (?:to|and|for|after|"
+        "when|"
+        "tonight|tomorrow|later|this|alone|if|sometime)|[!?. ]*$)",
+        "(?:can|could|should|may) i (?:come|come over|come by|visit|pick (?:you|u) up)"
+        "(?: to)?(?: (?:your|ur) (?:house|place|home|room|school)| over| at your| from school| "
+        "u| you)",
+        "(?:lessons?|sessions?|class|classes|talk|talking|chat|chatting|meet|meeting|tutor|"
+        "tutoring|"
+        "this|continue|work)(?: \\w+){0,3} (?:outside|off|away from|somewhere other than|"
+        "somewhere else than) (?:of )?(?:this|the|here|studyhall) ?(?:site|app|platform|website|"
+        "chat|page|room)?",
+        "(?:talk|chat|message|speak|continue|go|move)(?: \\w+){0,2} (?:somewhere (?:else|"
+        "private|more "
+        "private|they can't|no one|nobody)|in private|privately|where (?:no one|nobody|they) "
+        "(?:can|can't|cannot|could|will|won't)?)",
+        "(?:i can|i could|i will|i'll|let me|i'd) (?:tutor|teach|help|see|meet|coach) (?:you|u) "
+        "(?:\\w+ ){0,1}(?:privately|in private|alone|at home|at my|at your|at ur|outside|for cash|"
+        "in person|one on one at|cheaper)",
+        "no need to book|(?:pay|venmo|paypal|cashapp|cash app|zelle|e ?transfer) me "
+        "(?:on|with|by|via|through|in|directly|direct|and|cash|here|@|instead|\\d)|"
+        "(?:pay|paid|cash) (?:me )?(?:directly|in cash|under the table)|book(?:ing)? (?:me )?"
+        "(?:directly|off (?:the )?(?:site|platform|app))",
+        unless=(
+            "(?:meet|hang)(?: \\w+)? (?:at|in) (?:the )?(?:point|origin|middle|vertex|"
+            "intersection)",
+            "(?:pay|call|text) me (?:back )?\\$?\\d.{0,30}how (?:much|many)",
+            "call me (?:back|later|when|anytime|if you want) ?(?:the |a )?"
+            "(?:function|method|recursive\\w*)",
+            "this (?:\\w+ )?(?:outside|off) (?:of )?the (?:page|line|graph|grid|chart|board)",
+            "(?:go|move|work)(?: \\w+){0,2} where (?:they|no one|nobody)",
+        ),
     ),
 )

@@ -14,7 +14,7 @@ from realtime.protocol.http import (
     SuggestedProblem,
     Suggestions,
 )
-from rooms.base import Id
+from rooms.base import Id, Millis
 from rooms.commands import ProblemGive
 from rooms.live import LiveRoom
 from rooms.mastery.bank import skills_of
@@ -39,7 +39,8 @@ async def suggestions(call: Call) -> Suggestions:
     _, live = await entered(call)
     state, now = live.state, call.services.clock()
     people = _here(live)
-    offered = await _candidates(call, live, _skills(state))
+    skills = (*_due(state, people, now)[:SKILLS], *_skills(state)[:SKILLS])
+    offered = await _candidates(call, live, skills)
     mastery = state.server.mastery
     # A group goes through its set; only one by one is there more to choose from.
     ours = set(state.session.problems) if state.session is not None else set()
@@ -77,7 +78,7 @@ async def give_simpler(call: Call) -> GivenProblem:
     if key is None:
         raise HttpRefusal(409, "no_session", "No problem is open in this room right now.")
     skills = tuple(dict.fromkeys(skill for step in key.steps for skill in skills_of(step)))
-    offered = await _candidates(call, live, skills)
+    offered = await _candidates(call, live, skills[:SKILLS])
     current = candidate(key, live.state.server.parameters)
     found = simpler(live.state.server.mastery, body.person, current, offered)
     if found is None:
@@ -123,12 +124,24 @@ def _skills(state: RoomState) -> tuple[str, ...]:
     return tuple(dict.fromkeys(skill for step in steps for skill in skills_of(step)))
 
 
+def _due(state: RoomState, people: Sequence[Id], now: Millis) -> tuple[str, ...]:
+    """The skills that are due for review of these students, the longest due first."""
+    learners = state.server.mastery.learners
+    waiting = sorted(
+        (each.review.due_at, name)
+        for person in people
+        for name, each in learners.get(person, Learner()).skills.items()
+        if each.review is not None and is_due(each.review, now)
+    )
+    return tuple(dict.fromkeys(name for _, name in waiting))
+
+
 async def _candidates(call: Call, live: LiveRoom, skills: Sequence[str]) -> tuple[Candidate, ...]:
     """The problems of the session's set, in order, then what the library has on these skills."""
     library, school = call.services.library, call.actor.school
     session = live.state.session
     wanted = dict.fromkeys(session.problems if session is not None else ())
-    for skill in skills[:SKILLS]:
+    for skill in dict.fromkeys(skills):
         found = await library.search(school, Wanted(skill=skill, limit=LIKE_IT))
         wanted |= dict.fromkeys(card.id for card in found.cards)
     problems = await library.problems(school, list(wanted))

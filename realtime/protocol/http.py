@@ -232,6 +232,26 @@ class KnownSkill(Closed):
     """In words, oldest first."""
 
 
+class MyReviews(Closed):
+    """What a student learned a while ago and might look at again, by the names of skills."""
+
+    skills: tuple[str, ...]
+
+
+class StudentReviews(Closed):
+    """What one student might look at again."""
+
+    person: Id
+    name: str
+    skills: tuple[str, ...]
+
+
+class StudentsReviews(Closed):
+    """The students of a tutor who might look at something again."""
+
+    students: tuple[StudentReviews, ...]
+
+
 class StudentRoom(Closed):
     """A room that a student may enter."""
 

@@ -31,6 +31,7 @@ import type {
   KnownSkill,
   Me,
   ModerationSettings,
+  MyReviews,
   NextHint,
   NudgeNew,
   Problem,
@@ -53,6 +54,7 @@ import type {
   SignOut,
   Snapshot,
   StudentSignIn,
+  StudentsReviews,
   Suggestions,
   Trial,
   Tried,
@@ -143,6 +145,9 @@ export const api = {
   /** Whom to look at; with `after`, as soon as that is not the queue any more, or in a while. */
   attention: (after: string) => request<AttentionQueue>("GET", `/api/attention?after=${encodeURIComponent(after)}`),
   nudge: (room: string, body: NudgeNew) => request<Done>("POST", roomPath(room, "nudges"), body),
+  /** What a student might look at again; and for a tutor, which students might. */
+  reviews: () => request<MyReviews>("GET", "/api/reviews"),
+  studentsReviews: () => request<StudentsReviews>("GET", "/api/reviews/students"),
   /** Which problems could come next, and why. */
   suggestions: (room: string) => request<Suggestions>("GET", roomPath(room, "suggestions")),
   simplerProblem: (room: string, body: SimplerProblem) => request<GivenProblem>("POST", roomPath(room, "simpler-problem"), body),

@@ -1133,6 +1133,11 @@ export type MuteSet = {
   readonly muted: boolean;
 };
 
+/** What a student learned a while ago and might look at again, by the names of skills. */
+export type MyReviews = {
+  readonly skills: readonly string[];
+};
+
 /** The signed-in person. */
 export type Myself = {
   readonly id: string;
@@ -2142,6 +2147,13 @@ export type StudentHome = {
   readonly past: readonly PastSession[];
 };
 
+/** What one student might look at again. */
+export type StudentReviews = {
+  readonly person: string;
+  readonly name: string;
+  readonly skills: readonly string[];
+};
+
 /** A room that a student may enter. */
 export type StudentRoom = {
   readonly id: string;
@@ -2155,6 +2167,11 @@ export type StudentSignIn = {
   readonly code: string;
   readonly student: string;
   readonly pin: string;
+};
+
+/** The students of a tutor who might look at something again. */
+export type StudentsReviews = {
+  readonly students: readonly StudentReviews[];
 };
 
 /** A problem for one student. */

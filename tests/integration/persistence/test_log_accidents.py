@@ -1,8 +1,10 @@
 """The log under attack: racing writers, lost connections, deadlocks, and what they leave behind."""
 
 import asyncio
+import os
 import random
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import asyncpg
 import pytest
@@ -11,6 +13,7 @@ from sqlalchemy import text
 from persistence import log_writing
 from persistence.database import Database
 from persistence.log import PostgresLog
+from persistence.sealing import Seal
 from rooms.ports import Batch, Behind, Committed, LogUnavailable, Outcome, Repeated
 from tests.contract.log.writing import (
     BLUE,
@@ -26,6 +29,10 @@ from tests.contract.log.writing import (
     seqs,
 )
 
+THERE = """
+SELECT pid FROM pg_stat_activity
+WHERE datname = current_database() AND application_name = 'studyhall'
+"""
 KILL = """
 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE datname = current_database() AND application_name = 'studyhall'
@@ -142,8 +149,8 @@ async def test_a_connection_killed_in_the_middle_leaves_nothing(
     await commit(log, messages(0, 2))
     record = log_writing.record
 
-    async def killed(driver: asyncpg.Connection, batches: list[Batch]) -> None:
-        await record(driver, batches)
+    async def killed(driver: asyncpg.Connection, batches: list[Batch], seal: Seal) -> None:
+        await record(driver, batches, seal)
         await owner.fetch(KILL)
 
     monkeypatch.setattr("persistence.log.record", killed)
@@ -224,15 +231,17 @@ async def test_connections_closed_by_a_restart_are_not_handed_out_again(
     log: PostgresLog, owner: asyncpg.Connection
 ) -> None:
     await asyncio.gather(*(log.read_after(NORTH, room, 0) for room in (BLUE, GREEN, RED) * 4))
+    backends = [row["pid"] for row in await owner.fetch(THERE)]
     await owner.fetch(KILL)
-    await until_all_have_left(owner)
+    await until_ended(backends)
     await asyncio.gather(*(log.read_after(NORTH, room, 0) for room in (BLUE, GREEN, RED) * 4))
 
 
-async def until_all_have_left(owner: asyncpg.Connection) -> None:
-    there = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'studyhall'"
-    while await owner.fetchval(f"{there} AND datname = current_database()"):
-        await owner.fetchval("SELECT pg_sleep(0.005)")
+async def until_ended(pids: list[int]) -> None:
+    """Wait until these processes are gone, and their sockets too; then for the loop's turn."""
+    while any(Path("/proc", str(pid)).exists() for pid in pids):  # noqa: ASYNC240 - theirs
+        await asyncio.to_thread(os.sched_yield)
+    await asyncio.sleep(0)
 
 
 @pytest.mark.parametrize("failure", [asyncpg.DeadlockDetectedError, asyncpg.SerializationError])
@@ -241,8 +250,8 @@ async def test_a_transaction_that_lost_to_another_is_tried_again(
 ) -> None:
     record, failures = log_writing.record, [failure("lost"), failure("lost")]
 
-    async def losing(driver: asyncpg.Connection, batches: list[Batch]) -> None:
-        await record(driver, batches)
+    async def losing(driver: asyncpg.Connection, batches: list[Batch], seal: Seal) -> None:
+        await record(driver, batches, seal)
         if failures:
             raise failures.pop()
 
@@ -254,7 +263,7 @@ async def test_a_transaction_that_lost_to_another_is_tried_again(
 async def test_a_transaction_that_always_loses_is_unavailable(
     log: PostgresLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def losing(driver: asyncpg.Connection, batches: list[Batch]) -> None:
+    async def losing(driver: asyncpg.Connection, batches: list[Batch], seal: Seal) -> None:
         raise asyncpg.DeadlockDetectedError("lost")
 
     monkeypatch.setattr("persistence.log.record", losing)

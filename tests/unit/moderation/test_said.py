@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from moderation.context import Context
+from moderation.detectors.detected import Detected
 from moderation.findings import Category, Finding, Severity
 from moderation.normalise import fold
 from moderation.pipeline import Pipeline
@@ -111,9 +112,9 @@ def test_a_detector_that_fails_leaves_the_others_standing_and_is_told() -> None:
         yield
 
     def sound(folded, context):
-        yield Category.SPAM, Severity.LOW, "spam.test", 0, 2
+        yield Detected(Category.SPAM, Severity.LOW, "spam.test", 0, 2)
 
     assert Pipeline([broken, sound]).examine("ab", Context()) == (
-        Finding(Category.UNKNOWN, Severity.MEDIUM, "unknown.failed", 0, 2),
         Finding(Category.SPAM, Severity.LOW, "spam.test", 0, 2),
+        Finding(Category.UNKNOWN, Severity.MEDIUM, "unknown.failed", 0, 2),
     )

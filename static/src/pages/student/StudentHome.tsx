@@ -9,6 +9,7 @@ import { Empty } from "../Empty";
 import type { HomeProps } from "../homeProps";
 import { Page } from "../Page";
 import { Decisions } from "./Decisions";
+import { LookAgain } from "./LookAgain";
 import "../rooms.css";
 import "./student.css";
 
@@ -43,6 +44,7 @@ export function StudentHome({ me, home }: HomeProps<Home>): JSX.Element {
         </section>
       )}
       <Decisions />
+      <LookAgain />
       {home.past.length > 0 && <Past past={home.past} />}
     </Page>
   );

@@ -8,6 +8,7 @@ import { Empty } from "../Empty";
 import { Link } from "../../router";
 import { Page } from "../Page";
 import { EndDialog } from "./EndDialog";
+import { LookAgain } from "./LookAgain";
 import { RoomDialog } from "./RoomDialog";
 import { RoomRow } from "./RoomRow";
 import "../rooms.css";
@@ -70,6 +71,7 @@ export function TutorHome({ home, renew }: HomeProps<Home>): JSX.Element {
           {list(others)}
         </section>
       )}
+      {home.rooms.length > 0 && <LookAgain />}
       {home.rooms.length === 0 && (
         <NoRooms canMake={canMake} onMake={() => setOpen({ is: "making" })} />
       )}

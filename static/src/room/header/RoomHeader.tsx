@@ -1,5 +1,6 @@
 import { changeSettings, settings, SettingsButton } from "../../settings";
 import { Link } from "../../router";
+import { at } from "../../state/record";
 import { Icon, IconButton } from "../../ui";
 import { useRoom, useSlice } from "../context";
 import { landmarkElement } from "../layout/keys";
@@ -41,7 +42,8 @@ function SessionLine() {
   const { you } = useRoom();
   const session = useSlice((state) => state.session);
   const sessions = useSlice((state) => state.sessions);
-  const problem = useSlice((state) => state.problem);
+  // Staff are told of the room's problem; a student of the one before them.
+  const problem = useSlice((state) => at(state.given, you.person) ?? state.problem);
   const work = useSlice((state) => state.work);
   return <p class="room-header__session">{sessionLine({ session, sessions, problem, work }, you)}</p>;
 }

@@ -1,0 +1,1 @@
+"""What moderation is tried with: disguises, invented maths, names, and the corpora beside it."""
