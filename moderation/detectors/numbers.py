@@ -50,7 +50,8 @@ _PHONE_CUE = re.compile(
     r"(?:numbers?|nmbr|num|phone|cell|mobile|digits|no|whatsapp|landline)|(?:phone|cell|mobile|"
     r"telephone|contact) ?(?:number|no|nr|#)? ?(?:is|:)|heres? my number|number's|"
     r"(?:call|text|txt|ring|phone|reach|message|msg|whatsapp|facetime|dial|sms|imessage|signal) "
-    r"(?:me|us|him|her|it|back|my mum|my mom|my dad|this|on|at|after)\b|call (?=\d)|"
+    r"(?:me|us|him|her|it|back|my mum|my mom|my dad|this|on|at|after)\b|(?:call|text|ring|dial|"
+    r"whatsapp|txt) (?=\+?\d)|"
     r"(?:answering|reached|reach \w+|available|messages?|calls?|texts?) (?:at|to|from|on)\b)"
 )
 _NUMERAL = (
