@@ -123,7 +123,8 @@ SILENT_VOICE = """
 
 
 def test_a_problem_is_read_aloud_and_each_sentence_is_marked(visit) -> None:
-    page = enter(visit, "mara")
+    # What waits for a script in the page has to be let in, as axe has.
+    page = enter(visit, "mara", **AXE_MAY_RUN)
     page.evaluate(SILENT_VOICE)
     adjust(page, read_aloud=True, plain_words=True)
     button = page.get_by_role("button", name="Read aloud the problem")

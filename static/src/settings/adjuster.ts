@@ -39,14 +39,22 @@ export class Adjuster {
   readonly known;
   readonly shown: ReadonlySignal<Accommodations>;
   readonly standing = signal<Standing>({ is: "kept" });
-  readonly #changes = signal<Partial<Accommodations>>({});
+  /** What was changed here and is not kept by the server yet. */
+  readonly unsaved: ReadonlySignal<Partial<Accommodations>>;
+  readonly #changes;
   readonly #keeping: Keeping;
   #saving = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
-  constructor(keeping: Keeping, known: AccommodationsFrame = { version: 0, accommodations: STANDARD }) {
+  constructor(
+    keeping: Keeping,
+    known: AccommodationsFrame = { version: 0, accommodations: STANDARD },
+    unsaved: Partial<Accommodations> = {},
+  ) {
     this.#keeping = keeping;
+    this.#changes = signal(unsaved);
+    this.unsaved = this.#changes;
     /** What the server last said. */
     this.known = signal(known);
     this.shown = computed(() => ({ ...this.known.value.accommodations, ...this.#changes.value }));
@@ -70,6 +78,11 @@ export class Adjuster {
   change(changes: Partial<Accommodations>): void {
     this.#changes.value = { ...this.#changes.peek(), ...changes };
     void this.#save();
+  }
+
+  /** Sends what an earlier page could not. */
+  resume(): void {
+    if (Object.keys(this.#changes.peek()).length > 0) void this.#save();
   }
 
   /** Sends nothing any more. */

@@ -46,6 +46,16 @@ it("begins with the look of the device, which stays as it was", async () => {
   expect(settings.value).toMatchObject({ textSize: "large", calm: false });
 });
 
+it("loses nothing that was changed just before the page was left", async () => {
+  const frame = { version: 1, accommodations: { ...STANDARD, theme: "dark" } };
+  kept = { version: 1, accommodations: { ...STANDARD, theme: "dark" } };
+  localStorage.setItem("studyhall.adjusted", JSON.stringify({ person: "mia", frame, unsaved: { calm: true } }));
+  adjustFor("mia");
+  expect(settings.value).toMatchObject({ theme: "dark", calm: true });
+  await vi.waitFor(() => expect(kept).toMatchObject({ version: 2, accommodations: { theme: "dark", calm: true } }));
+  await vi.waitFor(() => expect(localStorage.getItem("studyhall.adjusted")).toContain('"unsaved":{}'));
+});
+
 it("keeps the letters with the device", () => {
   adjustFor("mia");
   changeSettings({ letters: false });

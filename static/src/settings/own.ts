@@ -1,5 +1,5 @@
 /** What is adjusted for whoever is signed in here: it travels with them, to every device. */
-import { computed, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 
 import { api } from "../api";
 import type { Id } from "../ids";
@@ -36,7 +36,7 @@ const LOOK_AGAIN_MS = 20_000;
  */
 export function adjustFor(person: Id | null): void {
   if (person !== null && own.peek()?.person === person) {
-    lookAgain();
+    goOn();
     return;
   }
   own.peek()?.adjuster.close();
@@ -45,24 +45,30 @@ export function adjustFor(person: Id | null): void {
     localStorage.removeItem(KEY);
     return;
   }
-  begin(person, keptFor(person));
+  begin(keptFor(person));
+  goOn();
+}
+
+/** Sends what an earlier page could not, and asks what is so now. */
+function goOn(): void {
+  own.peek()?.adjuster.resume();
   lookAgain();
 }
 
 /** Until the server has said who is signed in, whoever was the last time. */
 export function recallOwn(): void {
   const kept = read(localStorage.getItem(KEY));
-  if (kept !== null) begin(kept.person, kept.frame);
+  if (kept !== null) begin(kept);
 }
 
-function begin(person: Id, known?: AccommodationsFrame): void {
+function begin({ person, frame, unsaved }: Kept): void {
   const keeping = {
     read: () => api.accommodations(person),
     save: (wanted: AccommodationsFrame) => api.adjust(person, wanted),
   };
-  const adjuster = new Adjuster(keeping, known);
+  const adjuster = new Adjuster(keeping, frame, unsaved);
   own.value = { person, adjuster };
-  adjuster.known.subscribe((frame) => keep(person, frame));
+  effect(() => keep({ person, frame: adjuster.known.value, unsaved: adjuster.unsaved.value }));
 }
 
 /** The page's socket heard what is adjusted now. */
@@ -90,26 +96,29 @@ export function followOwn(): void {
   }, LOOK_AGAIN_MS);
 }
 
-type Kept = { readonly person: Id; readonly frame: AccommodationsFrame };
+type Kept = { readonly person: Id; readonly frame: AccommodationsFrame; readonly unsaved: Partial<Accommodations> };
 
-function keep(person: Id, frame: AccommodationsFrame): void {
+function keep(kept: Kept): void {
+  // Somebody else may be signed in by now.
+  if (own.peek()?.person !== kept.person) return;
   try {
-    localStorage.setItem(KEY, JSON.stringify({ person, frame }));
+    localStorage.setItem(KEY, JSON.stringify(kept));
   } catch {
     // Without storage the next page looks as usual until the server has answered.
   }
 }
 
-function keptFor(person: Id): AccommodationsFrame | undefined {
+function keptFor(person: Id): Kept {
   const kept = read(localStorage.getItem(KEY));
-  return kept?.person === person ? kept.frame : undefined;
+  return kept?.person === person ? kept : { person, frame: { version: 0, accommodations: STANDARD }, unsaved: {} };
 }
 
 function read(text: string | null): Kept | null {
   try {
     const kept = JSON.parse(text ?? "null") as Partial<Kept> | null;
     if (typeof kept?.person !== "string" || typeof kept.frame?.version !== "number") return null;
-    return { person: kept.person, frame: { version: kept.frame.version, accommodations: { ...STANDARD, ...kept.frame.accommodations } } };
+    const frame = { version: kept.frame.version, accommodations: { ...STANDARD, ...kept.frame.accommodations } };
+    return { person: kept.person, frame, unsaved: { ...kept.unsaved } };
   } catch {
     return null;
   }
