@@ -100,6 +100,8 @@ class Verdict:
     @property
     def needs_help(self) -> Category | None:
         """Whether its author may need somebody: which of the two categories, or None."""
+        if self.action is not Action.HOLD:
+            return None
         return next((f.category for f in self.findings if f.category in CHILD_FIRST), None)
 
 
@@ -111,7 +113,11 @@ def judge(policy: Policy, findings: Iterable[Finding], context: Context) -> Verd
     strictest = max((action for _, action, _ in answered), key=_STRICTNESS.index)
     asked = [(each, words) for each, action, words in answered if action is strictest]
     # Who may need help is helped, whatever else was said in the same breath.
-    helped = [(each, words) for each, _, words in answered if each.category in CHILD_FIRST]
+    helped = [
+        (each, words)
+        for each, action, words in answered
+        if each.category in CHILD_FIRST and action in (Action.HOLD, Action.BLOCK)
+    ]
     if helped:
         return _verdict(Action.HOLD, policy.version, helped)
     return _verdict(strictest, policy.version, asked)
@@ -151,7 +157,10 @@ def _faults(policy: Policy) -> Iterator[str]:
             action, _ = _answer(policy, finding, context)
             if _STRICTNESS.index(action) < _STRICTNESS.index(before):
                 yield f"A graver “{category}” would be treated more mildly than a lighter one."
-            if category in CHILD_FIRST and action is not Action.HOLD:
+            is_sure = severity > Severity.LOW
+            if category in CHILD_FIRST and (
+                action is Action.BLOCK or (is_sure and action is not Action.HOLD)
+            ):
                 yield f"“{category}” has to be held: its author gets help, and adults are told."
             if category is Category.UNKNOWN and action in (Action.ALLOW, Action.FLAG, Action.MASK):
                 yield "What could not be checked has to be held or blocked."
@@ -162,11 +171,15 @@ _PRIVATE = "It may give away something private. Leave it out, and ask your quest
 _SLUR = "It has a word in it that hurts people for who they are. Leave that word out."
 _SPAM = "It says the same again and again. Say it once, and give others time to answer."
 
+_SURE = Severity.MEDIUM
+"""From here on a finding is one; below it is a note about what might be."""
+
 USUAL = Policy(
     rules=(
-        Rule(categories=(Category.CRISIS, Category.DISCLOSURE), action=Action.HOLD),
-        Rule(categories=(Category.SLUR,), action=Action.BLOCK, words=_SLUR),
-        Rule(categories=(Category.SPAM,), action=Action.BLOCK, words=_SPAM),
+        Rule(categories=(Category.CRISIS, Category.DISCLOSURE), at_least=_SURE, action=Action.HOLD),
+        Rule(categories=(Category.UNKNOWN,), action=Action.HOLD),
+        Rule(categories=(Category.SLUR,), at_least=Severity.HIGH, action=Action.BLOCK, words=_SLUR),
+        Rule(categories=(Category.SPAM,), at_least=_SURE, action=Action.BLOCK, words=_SPAM),
         Rule(
             categories=(Category.PERSONAL_GIVEN,),
             at_least=Severity.HIGH,
@@ -175,24 +188,19 @@ USUAL = Policy(
             action=Action.BLOCK,
             words=_PRIVATE,
         ),
+        Rule(categories=(Category.SEXUAL,), at_least=Severity.HIGH, action=Action.HOLD),
         Rule(
             categories=(Category.SEXUAL,),
-            at_least=Severity.MEDIUM,
-            action=Action.HOLD,
-        ),
-        Rule(
-            categories=(Category.SEXUAL,),
+            at_least=_SURE,
             subjects=("biology", "health", "science"),
             action=Action.FLAG,
         ),
+        Rule(at_least=_SURE, action=Action.HOLD),
         Rule(
-            categories=(Category.PROFANITY, Category.BULLYING),
-            at_least=Severity.MEDIUM,
-            action=Action.HOLD,
+            categories=(Category.CRISIS, Category.DISCLOSURE, Category.GROOMING, Category.THREAT),
+            action=Action.FLAG,
         ),
-        Rule(categories=(Category.PROFANITY,), action=Action.MASK),
-        Rule(categories=(Category.BULLYING,), action=Action.FLAG),
-        Rule(action=Action.HOLD),
+        Rule(action=Action.ALLOW),
     )
 )
 """What every school starts with: almost everything waits for an adult."""

@@ -45,20 +45,28 @@ class FirstScreen:
     async def judge(self, utterance: Utterance) -> Screening:
         """As the port says; raises only where the policy cannot be read."""
         policy = USUAL if self._policies is None else await self._policies.of(utterance.school)
-        context = Context(role=utterance.role, surface=utterance.surface, allowed_hosts=USUAL_HOSTS)
+        context = _context(utterance)
         findings, verdict = _judged(utterance.text, context, policy)
         if findings and self._note is not None:
             self._note(utterance.school, context, findings, verdict)
         return _screening(verdict)
 
 
+def _context(utterance: Utterance) -> Context:
+    return Context(
+        role=utterance.role,
+        surface=utterance.surface,
+        recent=utterance.recent,
+        allowed_hosts=USUAL_HOSTS,
+    )
+
+
 def judge_text(
     text: str, surface: Surface, role: Role = Role.STUDENT, policy: Policy = USUAL
 ) -> Screening:
     """The verdict on one text."""
-    return _screening(
-        _judged(text, Context(role=role, surface=surface, allowed_hosts=USUAL_HOSTS), policy)[1]
-    )
+    context = Context(role=role, surface=surface, allowed_hosts=USUAL_HOSTS)
+    return _screening(_judged(text, context, policy)[1])
 
 
 def _judged(text: str, context: Context, policy: Policy) -> tuple[tuple[Finding, ...], Verdict]:
@@ -80,6 +88,7 @@ def _screening(verdict: Verdict) -> Screening:
         rules=tuple(dict.fromkeys(each.rule for each in verdict.findings)),
         policy=verdict.version,
         flagged=verdict.action in (Action.FLAG, Action.MASK),
+        earlier=tuple(sorted({at for each in verdict.findings for at in each.earlier})),
         help="" if help_for is None else _HELP[help_for.value],
         spans=tuple((each.start, each.end) for each in verdict.findings)
         if verdict.action is Action.MASK

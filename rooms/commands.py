@@ -400,6 +400,7 @@ ServerCommand = (
 AnyCommand = ClientCommand | ServerCommand
 
 ASKS_WHO_IS_HERE = (
+    StepOpen,
     SessionStart,
     ProblemOpen,
     AnswerGive,

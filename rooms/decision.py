@@ -17,6 +17,16 @@ from rooms.state import RoomState
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One text that others can read, and where it stands; empty where an adult asked something."""
+
+    seq: int
+    text: str = ""
+    place: Place | None = None
+    element: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """What the world adds to a command: everything a decision may depend on besides the state."""
 
@@ -30,6 +40,8 @@ class Given:
     locale: Locale = "en"
     """How the school writes numbers, for commands that open a problem."""
     problem_set: tuple[Id, ...] = ()
+    parts: tuple[Said, ...] = ()
+    """Earlier texts of the author that are parts of what was found in this one."""
     evidence: Evidence | None = None
     """The held text that the command decides on."""
     knowledge: Mapping[str, SkillNote] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter
 
-from rooms.base import Place
+from rooms.base import Id, Place
 from rooms.board import undo
 from rooms.board.board import elements_of
 from rooms.commands import (
@@ -18,7 +18,7 @@ from rooms.commands import (
     HeldRelease,
     HeldRemove,
 )
-from rooms.decision import NOTHING, Decision, Given, Settle, refuse
+from rooms.decision import NOTHING, Decision, Given, Said, Settle, refuse
 from rooms.facts import (
     AnswerReleased,
     BoardChanged,
@@ -74,11 +74,15 @@ def remove(state: RoomState, command: HeldRemove, actor: Actor, given: Given) ->
     return Decision((settled,), settle=Settle(command.place, released=False))
 
 
-def noticed(decision: Decision | Refusal, actor: Actor, given: Given) -> Decision | Refusal:
+def noticed(
+    state: RoomState, decision: Decision | Refusal, actor: Actor, given: Given
+) -> Decision | Refusal:
     """A decision on words, with what the screen asks for besides: help, or that somebody looks."""
     screening = given.screening
     if isinstance(decision, Refusal) or not decision.facts:
         return decision
+    if given.parts and decision.hold is not None:
+        decision = replace(decision, facts=(*_without(state, given.parts), *decision.facts))
     if screening.help and decision.hold is not None:
         # Before what is held: that is a decision's last fact. Its words are nobody's to read, and
         # its author is not left alone until somebody has decided.
@@ -91,17 +95,30 @@ def hide(state: RoomState, command: ContentHide, actor: Actor, given: Given) -> 
     """Take what others could read away from everybody; what is gone already is passed over."""
     if not actor.is_staff:
         return refuse(Code.NOT_ALLOWED, "Only staff can decide on this.")
-    messages = [state.chat.get(place) for place in dict.fromkeys(command.places)]
+    gone = _hidden(state, command.places, command.elements)
+    return Decision(gone) if gone else NOTHING
+
+
+def _without(state: RoomState, parts: tuple[Said, ...]) -> tuple[Fact, ...]:
+    """Earlier parts of what is held now go too: together they say what it says."""
+    places = tuple(each.place for each in parts if each.place is not None)
+    return _hidden(state, places, tuple(each.element for each in parts if each.element is not None))
+
+
+def _hidden(
+    state: RoomState, places: tuple[Place, ...], elements: tuple[Id, ...]
+) -> tuple[Fact, ...]:
+    messages = [state.chat.get(place) for place in dict.fromkeys(places)]
     gone: list[Fact] = [
         ChatDeleted(place=each.place)
         for each in messages
         if each is not None and each.status == "posted"
     ]
-    there = [each for each in dict.fromkeys(command.elements) if undo.may_show(state, each)]
+    there = [each for each in dict.fromkeys(elements) if undo.may_show(state, each)]
     if there:
         # Nobody's operation: it is on nobody's stack, and nobody's undo brings it back.
         gone.append(BoardChanged(drop=tuple(there), cause="release"))
-    return Decision(tuple(gone)) if gone else NOTHING
+    return tuple(gone)
 
 
 def show(state: RoomState, command: ContentShow, actor: Actor, given: Given) -> Decision | Refusal:

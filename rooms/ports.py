@@ -46,6 +46,8 @@ class Screening:
     """It passes, and a moderator looks at it."""
     help: Literal["", "crisis", "disclosure"] = ""
     """Its author may need somebody: they are offered help, and the adults are told at once."""
+    earlier: tuple[int, ...] = ()
+    """Which of the author's `recent` texts are parts of it: they go where this one goes."""
     spans: tuple[tuple[int, int], ...] = ()
     """What is masked, in UTF-16 code units, of a text that is the only one of its command."""
 
@@ -60,6 +62,8 @@ class Utterance:
     room: Id
     author: Id
     role: Role
+    recent: tuple[str, ...] = ()
+    """Their last texts here, the oldest first; empty where an adult asked something in between."""
 
 
 class Screen(Protocol):

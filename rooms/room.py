@@ -36,7 +36,7 @@ def decide(
     """What a command leads to in this state: facts, or why it changes nothing."""
     if actor.person in state.removed and not isinstance(command, c.ServerCommand):
         return refuse(Code.REMOVED, "Your tutor asked you to leave this session.")
-    decision = held.noticed(_decided(state, command, actor, given), actor, given)
+    decision = held.noticed(state, _decided(state, command, actor, given), actor, given)
     if isinstance(decision, Refusal):
         return decision
     decision = fewer.with_fewer(state, decision)

@@ -213,6 +213,11 @@ def words_of(elements: Iterable[NewElement]) -> tuple[str, ...]:
     return tuple(each.shape.text for each in elements if isinstance(each.shape, Writing))
 
 
+def seq_of(element: Element) -> int:
+    """The seq of the fact that put an element on the board."""
+    return element.z // _STACK
+
+
 def carries_stroke(command: BoardCreate) -> bool:
     """Whether a command may be as large as strokes are."""
     return any(isinstance(each.shape, Stroke) for each in command.elements)

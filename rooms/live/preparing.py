@@ -9,12 +9,13 @@ import structlog
 from rooms import commands as c
 from rooms.accommodations import Adjustment
 from rooms.base import Id
-from rooms.decision import Given
+from rooms.decision import Given, Said
 from rooms.live.world import World
 from rooms.mastery.notes import SkillNote
 from rooms.ports import Finding, LogUnavailable, Screening, Surface, Utterance
 from rooms.roles import Actor, Role
 from rooms.room import words_of
+from rooms.saying import recent
 from rooms.state import RoomState
 
 _log = structlog.get_logger()
@@ -28,13 +29,23 @@ async def prepare(
 ) -> Given:
     """What the decision on this command is given. May raise `LogUnavailable`."""
     surface, words = words_of(state, command)
-    screening = await _screened(world, school, room, actor, surface, words)
+    said = recent(state, actor.person, _changed(command)) if words else ()
+    screening = await _screened(world, school, room, actor, surface, words, said)
     given = await _looked_up(world, school, room, state, command, actor, screening)
+    if screening.earlier:
+        given = replace(given, parts=tuple(said[at] for at in screening.earlier if at < len(said)))
     if given.problem is None:
         return given
     named = dict.fromkeys(skill for step in given.problem.steps for skill in step.skills)
     parameters = await world.library.parameters(school, named) if named else {}
     return replace(given, parameters=parameters)
+
+
+def _changed(command: c.AnyCommand) -> frozenset[Id]:
+    """The elements whose words a command replaces: what they said before is no part of it."""
+    if not isinstance(command, c.BoardPatch):
+        return frozenset()
+    return frozenset(each.id for each in command.patches)
 
 
 async def _looked_up(
@@ -99,17 +110,31 @@ async def _adjustment(world: World, school: Id, actor: Actor) -> Adjustment | No
 
 
 async def _screened(
-    world: World, school: Id, room: Id, actor: Actor, surface: Surface, words: tuple[str, ...]
+    world: World,
+    school: Id,
+    room: Id,
+    actor: Actor,
+    surface: Surface,
+    words: tuple[str, ...],
+    said: tuple[Said, ...] = (),
 ) -> Screening:
     if not words:
         # Nothing was judged, so nothing has passed: a decision that finds words here holds them.
         return _UNSCREENED
     worst = Screening(Finding.PASS)
     for text in words:
-        utterance = Utterance(text, surface, school, room, actor.person, actor.role)
-        verdict = await _verdict(world, utterance)
+        before = tuple(each.text for each in said)
+        utterance = Utterance(text, surface, school, room, actor.person, actor.role, before)
+        verdict = _with_parts(await _verdict(world, utterance))
         worst = max(worst, verdict, key=_weight)
     return worst
+
+
+def _with_parts(screening: Screening) -> Screening:
+    """What has earlier parts is held: a refusal would leave these where they are."""
+    if screening.earlier and screening.finding in (Finding.MASK, Finding.BLOCK):
+        return replace(screening, finding=Finding.HOLD, flagged=False, spans=())
+    return screening
 
 
 def _weight(screening: Screening) -> tuple[bool, int, bool]:

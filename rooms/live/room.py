@@ -20,6 +20,7 @@ from rooms.ports import LogUnavailable, Outcome, Snapshot, Subscription
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor
 from rooms.room import evolve
+from rooms.saying import redacted
 from rooms.signals import Signal
 from rooms.state import RoomState, dump, load
 
@@ -170,8 +171,9 @@ class LiveRoom:
         return (await self._world.log.outcomes(self.school, self.id, [key])).get(key)
 
     async def facts_after(self, seq: int) -> Sequence[Recorded]:
-        """The next facts behind `seq`, from the log. May raise `LogUnavailable`."""
-        return await self._world.log.read_after(self.school, self.id, seq)
+        """The next facts behind `seq`, less words that are gone. May raise `LogUnavailable`."""
+        facts = await self._world.log.read_after(self.school, self.id, seq)
+        return redacted(facts, self.state)
 
     def signal(self, actor: Actor, signal: Signal) -> bool:
         """Whether a signal may be passed on, on the newest state that is here."""

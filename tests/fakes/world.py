@@ -10,7 +10,7 @@ from rooms.base import Id, Millis
 from rooms.live import Rooms
 from rooms.live.world import Patience, World
 from rooms.mastery.tracing import Parameters
-from rooms.ports import Finding, Log, Received, Screening, Utterance
+from rooms.ports import Finding, Log, Received, Screen, Screening, Utterance
 from rooms.scaffolding.problem import Problem
 from rooms.scaffolding.reading.style import Locale
 from tests.fakes.house import PROBLEM
@@ -157,7 +157,12 @@ class Process:
     _ids = count(1)
 
     def __init__(
-        self, log: Log, air: Air, time: FakeTime, patience: Patience | None = None
+        self,
+        log: Log,
+        air: Air,
+        time: FakeTime,
+        patience: Patience | None = None,
+        screen: Screen | None = None,
     ) -> None:
         """Not started; `start` it."""
         self.screen, self.time = ObedientScreen(), time
@@ -165,7 +170,7 @@ class Process:
             World(
                 log=log,
                 library=Shelf(),
-                screen=self.screen,
+                screen=screen or self.screen,
                 bus=air.bus(),
                 clock=time.clock,
                 sleep=time.sleep,

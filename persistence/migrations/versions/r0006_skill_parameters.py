@@ -4,7 +4,7 @@ from persistence.migrations.scripts import run
 from persistence.migrations.versions.r0001_ground import OWNER_POLICY, POLICY
 
 revision = "r0006"
-down_revision = "r0004"
+down_revision = "r0005"
 branch_labels = None
 depends_on = None
 

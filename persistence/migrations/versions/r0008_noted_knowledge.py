@@ -8,7 +8,7 @@ school is asked for here.
 from persistence.migrations.scripts import run
 
 revision = "r0008"
-down_revision = "r0005"
+down_revision = "r0007"
 branch_labels = None
 depends_on = None
 

@@ -56,8 +56,8 @@ def test_finding_more_never_makes_it_milder(
 ) -> None:
     before = judge(policy, found, context).action
     after = judge(policy, [*found, more], context)
-    if more.category not in CHILD_FIRST:
-        was_helped = any(each.category in CHILD_FIRST for each in found)
+    was_helped = judge(policy, found, context).needs_help
+    if after.needs_help is None:
         assert was_helped or STRICTNESS.index(after.action) >= STRICTNESS.index(before)
     else:
         assert after.action is Action.HOLD
@@ -96,7 +96,8 @@ def test_a_policy_that_may_be_saved_is_never_milder_to_what_is_graver(policy: Po
             ]
             assert actions == sorted(actions, key=STRICTNESS.index)
             if category in CHILD_FIRST:
-                assert set(actions) == {Action.HOLD}
+                assert set(actions[1:]) == {Action.HOLD}
+                assert Action.BLOCK not in actions
             if category is Category.UNKNOWN:
                 assert set(actions) <= {Action.HOLD, Action.BLOCK}
 
@@ -111,7 +112,7 @@ def test_a_child_who_may_need_somebody_is_never_turned_away(
 
 
 def test_a_rule_speaks_of_who_says_it_where_and_how_old_they_are() -> None:
-    found = [Finding(Category.SEXUAL, Severity.LOW, "sexual.word", 0, 3)]
+    found = [Finding(Category.SEXUAL, Severity.MEDIUM, "sexual.word", 0, 3)]
     assert judge(USUAL, found, Context(subject="Biology")).action is Action.FLAG
     assert judge(USUAL, found, Context(subject="maths")).action is Action.HOLD
     private = [Finding(Category.PERSONAL_GIVEN, Severity.HIGH, "given.address", 0, 3)]

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-revision = "r0009"
+revision = "r0003"
 down_revision = "r0002"
 branch_labels = None
 depends_on = None

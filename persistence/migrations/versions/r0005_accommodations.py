@@ -3,8 +3,8 @@
 from persistence.migrations.scripts import run
 from persistence.migrations.versions.r0001_ground import OWNER_POLICY, POLICY
 
-revision = "r0004"
-down_revision = "r0003"
+revision = "r0005"
+down_revision = "r0004"
 branch_labels = None
 depends_on = None
 

@@ -3,7 +3,7 @@
 from persistence.migrations.scripts import run
 from persistence.migrations.versions.r0001_ground import OWNER_POLICY, POLICY
 
-revision = "r0015"
+revision = "r0009"
 down_revision = "r0008"
 branch_labels = None
 depends_on = None

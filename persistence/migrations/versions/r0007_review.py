@@ -7,7 +7,7 @@ the application may add to it and read it, and nothing else.
 from persistence.migrations.scripts import run
 from persistence.migrations.versions.r0001_ground import OWNER_POLICY, POLICY
 
-revision = "r0005"
+revision = "r0007"
 down_revision = "r0006"
 branch_labels = None
 depends_on = None
