@@ -7,8 +7,10 @@ lets pass. Judging is pure: the same text in the same context has the same findi
 from collections.abc import Iterator, Sequence
 
 from moderation.context import Context
+from moderation.detectors.asking import asking
 from moderation.detectors.danger import danger
 from moderation.detectors.detected import Detected, Detector
+from moderation.detectors.disclosure import disclosure
 from moderation.detectors.given import given
 from moderation.detectors.grooming import grooming
 from moderation.detectors.hate import hate
@@ -25,7 +27,7 @@ from moderation.normalise import Folded, fold
 
 DETECTORS: tuple[Detector, ...] = (
     *(hidden, words, numbers, links, spam),
-    *(danger, unkind, sexual, hate, grooming, leading_away, given),
+    *(danger, disclosure, unkind, sexual, hate, grooming, asking, leading_away, given),
     splits,
 )
 """All of them. Their order means nothing: what is found is sorted by its place."""

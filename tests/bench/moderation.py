@@ -2,9 +2,10 @@
 
 Over the public sets that stand beside the checkout (`STUDYHALL_SHARED`), beside better-profanity
 alone on the same lines; and over what is made up here: maths, disguised words, names, floods. Rules
-were tuned on the first, third, fifth … line of each set; the other half is shown apart. Interrupted
-is what the pipeline finds that is more than a note; flagged is whatever it finds. Ends with 1 if a
-goal is missed.
+for what is to be caught were tuned on the first, third, fifth … line of each public set; the other
+half is shown apart. The handmade lines were tuned on whole, and both halves of the clean sets were
+looked at. Interrupted is what the pipeline finds that is more than a note; flagged is whatever it
+finds. Ends with 1 if a goal is missed.
 """
 
 import argparse
