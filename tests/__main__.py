@@ -72,8 +72,6 @@ LANES = (
                 *COVERED_TOO,
             ),
         ),
-        Check("client types", _npm("typecheck"), ROOT / "static"),
-        Check("client lint", _npm("lint"), ROOT / "static"),
         Check("client tests", _npm("test"), ROOT / "static"),
     ),
     (
@@ -82,6 +80,8 @@ LANES = (
             "tests of the importers and the screen",
             (*PYTEST, "tests/integration/problems", "tests/integration/moderation"),
         ),
+        Check("client types", _npm("typecheck"), ROOT / "static"),
+        Check("client lint", _npm("lint"), ROOT / "static"),
     ),
 )
 ALONE = (Check("browser tests", (*PYTEST, "tests/browser")),)
