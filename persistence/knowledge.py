@@ -15,6 +15,10 @@ FROM noted_knowledge($1::text[]) WHERE room_id <> $2
 ORDER BY person, skill, (note->>'practised_at')::bigint DESC
 """
 
+_ROOMS = """
+SELECT DISTINCT room_id FROM noted_knowledge($1::text[]) WHERE skill = $2 ORDER BY room_id
+"""
+
 _STUDENTS = """
 SELECT DISTINCT people.id, people.name FROM rooms
 JOIN room_classes ON room_classes.room_id = rooms.id
@@ -49,6 +53,12 @@ class Knowledge:
             async with self._database.driver(school) as driver:
                 noted = await _noted(driver, [person], room)
         return noted.get(person, {})
+
+    async def rooms_of(self, school: Id, person: Id, skill: str) -> list[Id]:
+        """The rooms in which something was noted of a person's skill. May raise as `of`."""
+        with reaching():
+            async with self._database.driver(school) as driver:
+                return [row["room_id"] for row in await driver.fetch(_ROOMS, [person], skill)]
 
     async def of_students(self, school: Id, tutor: Id) -> list[Known]:
         """The students of a tutor's rooms, by name, with what they knew. May raise as `of`."""

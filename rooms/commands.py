@@ -297,6 +297,13 @@ class HeldRemove(Command):
     place: Place
 
 
+class TimePlan(Command):
+    """Say how long the open problem is planned to take from now on; 0 for no plan. Tutors only."""
+
+    kind: Literal["time.plan"] = "time.plan"
+    minutes: Annotated[int, Field(ge=0, le=180)]
+
+
 ClientCommand = Annotated[
     SessionStart
     | SessionEnd
@@ -333,7 +340,8 @@ ClientCommand = Annotated[
     | AnswerPropose
     | AnswerAgree
     | HeldRelease
-    | HeldRemove,
+    | HeldRemove
+    | TimePlan,
     Field(discriminator="kind"),
 ]
 """What a socket may send."""
@@ -392,6 +400,7 @@ ServerCommand = (
 AnyCommand = ClientCommand | ServerCommand
 
 ASKS_WHO_IS_HERE = (
+    StepOpen,
     SessionStart,
     ProblemOpen,
     AnswerGive,

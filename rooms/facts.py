@@ -331,6 +331,14 @@ class Verdict(StrEnum):
     """The tutor will read it."""
 
 
+class TimePlanned(Closed):
+    """So many minutes are planned for the open problem from here on; 0 for none any more."""
+
+    kind: Literal["time.planned"] = "time.planned"
+    problem: Id
+    minutes: Annotated[int, Field(ge=0)]
+
+
 class ChoicesFewer(Closed):
     """Wrong options that one student, who has fewer choices, is not shown."""
 
@@ -551,6 +559,7 @@ Fact = Annotated[
     | HintsOffered
     | PersonAdjusted
     | ChoicesFewer
+    | TimePlanned
     | AnswerJudged
     | AnswerReleased
     | HintOpened

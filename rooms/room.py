@@ -21,7 +21,7 @@ from rooms.mastery import folding
 from rooms.ports import Surface
 from rooms.refusals import Code, Refusal
 from rooms.roles import Actor
-from rooms.scaffolding import adapting, fewer, giving, lesson, variants
+from rooms.scaffolding import adapting, fewer, giving, lesson, planning, variants
 from rooms.scaffolding.modes import answering, opening, showing, thinking, together
 from rooms.scaffolding.modes.viewing import seen_by
 from rooms.scaffolding.publish import find_part
@@ -149,6 +149,8 @@ def _decided(
             return answering.propose(state, command, actor, given)
         case c.AnswerAgree():
             return answering.agree(state, command, actor, given)
+        case c.TimePlan():
+            return planning.plan(state, command, actor, given)
         case c.HeldRelease():
             return held.release(state, command, actor, given)
         case c.HeldRemove():
@@ -229,7 +231,7 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
         case f.PageBrought():
             return replace(state, board=board.page_brought(state.board, fact))
         case f.ProblemOpened():
-            return opening.problem_opened(state, fact)
+            return opening.problem_opened(replace(state, planned=None), fact)
         case f.ProblemKeyed():
             return lesson.keyed(state, fact)
         case f.ProblemVaried():
@@ -241,6 +243,8 @@ def _evolved(state: RoomState, recorded: f.Recorded) -> RoomState:
         case f.KnowledgeBrought() | f.KnowledgeNoted():
             # Only `mastery` is moved by them.
             return state
+        case f.TimePlanned():
+            return planning.planned(state, recorded, fact)
         case f.ChoicesFewer():
             return fewer.choices_fewer(state, fact)
         case f.AnswerJudged():

@@ -64,6 +64,7 @@ def started(state: RoomState, recorded: Recorded, fact: SessionStarted) -> RoomS
         offered={},
         work={},
         fewer={},
+        planned=None,
         private={},
         modes=Modes(),
         server=ServerSide(

@@ -107,6 +107,15 @@ class Private:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedTime:
+    """How long a problem is planned to take, from when on. A pace is not in it."""
+
+    problem: Id
+    minutes: int
+    since: Millis
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One person's work on one step or scaffold."""
 
@@ -189,6 +198,8 @@ class RoomState:
     """The problem of those who have another one than the room."""
     offered: dict[Id, dict[Id, dict[PartId, int]]] = field(default_factory=dict)
     """How many hints are offered before somebody asks: person → problem → step."""
+    planned: PlannedTime | None = None
+    """How long the open problem is planned to take; None without a plan."""
     adjusted: dict[Id, Adjustment] = field(default_factory=dict)
     """What is adjusted for whom; kept over sessions, for it is a person's."""
     fewer: dict[Id, dict[Id, dict[PartId, tuple[PartId, ...]]]] = field(default_factory=dict)
@@ -239,4 +250,7 @@ def schema() -> dict[str, Any]:
 
 def load(data: bytes) -> RoomState:
     """The state that `dump` wrote; raises ValueError for anything else."""
+    # No text in it can hold this: within a text the quotes would be escaped.
+    if b'"mastery":{' not in data:
+        raise ValueError("it was written before a room knew what its students know")
     return _STATE.validate_json(data)

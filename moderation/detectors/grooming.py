@@ -15,7 +15,8 @@ from rooms.roles import Role
 
 _ASK = (
     "(?:what's|whats|what is|wats|wuts|what|give me|send me|tell me|can i (?:have|get|know|see)|"
-    "could i (?:have|get)|may i (?:have|get|know)|gimme|share|drop|i need|i want|text me|dm me)"
+    "could i (?:have|get)|may i (?:have|get|know)|gimme|share|drop|i need|i want|text me|dm me|"
+    "lemme (?:get|have|see)|let me (?:get|have|see)|wanna have)"
 )
 _PHOTO = "(?:pics?|pictures?|photos?|selfies?|videos?|nudes|vids?|images?|snaps?)"
 _VERY = "(?:so|very|really|way|too|such|much|a|quite|just|pretty|super)"
@@ -26,7 +27,8 @@ _said = Said(
         Severity.MEDIUM,
         "asked.contact",
         f"{_ASK} <your> (?:(?:phone|cell|mobile|home|real|personal|private|mom's|moms) ){{0,2}}"
-        "(?:phone number|number|num|nmbr|digits|email|e-mail|email address|address|mail|"
+        "(?:phone number|cell|mobile|phone|addy|contact|insta|snap|number|num|nmbr|digits|"
+        "email|e-mail|email address|address|mail|"
         "cell number|full name|last name|real name|surname|birthday|bday|password|login)",
         "(?:do|does) <you> have (?:a )?(?:phone|cell phone|your own phone|email|phone number)"
         "[?!. ]*$|what's the best (?:number|email) (?:for|to reach) <you>",
@@ -55,10 +57,24 @@ _said = Said(
         Category.GROOMING,
         Severity.HIGH,
         "grooming.secret",
+        "(?:don't|dont|no) (?:need|have) to (?:tell|say|mention)(?: \\w+){0,3} (?:your|ur) "
+        "<home>|(?:you|u) can (?:totally |really |always )?trust me(?:[,.! ]*$|,? (?:i'm|im|i|"
+        "baby|ok|u|you|with))|(?:without|before) (?:your|ur) <home> (?:knowing|finding out|"
+        "finds out|know|sees?)",
+        "(?:keep|keeping)(?: \\w+){1,4} (?:private|secret|hidden|quiet|to yourself|to "
+        "urself)(?: from|[!. ]*$| ok| okay| please)|(?:private|secret|hidden) from (?:your|ur|"
+        "the|any) (?:<home>|teachers?|adults?|friends)",
+        "<dont> (?:show|tell|share|let)(?: \\w+){0,3} (?:this|our|these|my|the) (?:chats?|"
+        "messages?|conversation|convo|texts|dms?)|<dont> (?:show|let) (?:anyone|anybody|your "
+        "<home>|ur <home>)(?: this| see| know| our|[!. ]*$)",
+        "(?:so|please|pls|and|but|ok|just) <dont> tell[!. ]*$|(?:your|ur) <home>(?: and \\w+)? "
+        "(?:would|will|might|'d|gonna) (?:be|get|be so|not|never) (?:so )?(?:mad|angry|upset|"
+        "jealous|let you|allow|approve|understand)",
         "<dont> (?:ever )?(?:tell|show|say anything to|say this to|mention (?:this|it|me) to|let) "
         "(?:your|ur|ya|any|the) (?:<home>|teacher|one|body|adults?|friends|other (?:students|tutor|"
         "teachers?)|tutor|school)",
-        "<dont> tell (?:anyone|anybody|nobody|no one|ur|mom|mum|dad)(?: else)?(?: about (?:this|us|"
+        "<dont> tell (?:anyone|anybody|nobody|no one|ur|mom|mum|dad)(?: else)?(?: we| about "
+        "(?:this|us|"
         "our|me|it)| what we| that (?:we|i|you)| ok| okay| please|[!?. ]*$)",
         "(?:our|a|be our|my) (?:little|lil|own|special) secret|this (?:is|stays|will be) our "
         "secret",
@@ -94,6 +110,15 @@ _said = Said(
         Category.GROOMING,
         Severity.HIGH,
         "grooming.alone",
+        "(?:sneak|slip) (?:out|away)(?: of)?(?: tonight| the house| to| with| later| and| at|"
+        "[?!. ]*$)|tell me when (?:your|ur) <home>|(?:webcam|camera|cam|tv|computer|laptop|"
+        "lock) (?:in|on) (?:your|ur) (?:bedroom|room|door)|when (?:you're|ur|you are|u r|"
+        "youre) (?:home )?alone",
+        "(?:are|r|ru) (?:you|u)? ?(?:\\w+ ){0,2}alone (?:in|at|with|rn|right now|now|tonight|"
+        "today|upstairs)|(?:anyone|anybody|someone|who|is somebody) (?:else )?(?:is )?(?:at "
+        ")?(?:home|there|in the house|in the room|around|awake)(?: right now)? with (?:you|u)|"
+        "do (?:you|u) (?:sleep|live|walk home) (?:alone|naked|by yourself)|(?:sleep|share) "
+        "(?:in )?(?:your|ur) own (?:bed|room)",
         "(?:are|r) (?:you|u) (?:home |all |at home |by )?(?:alone|yourself|urself)"
         "(?: right now| rn| now| at home| tonight| in your room|[?!. ]*$)|"
         "(?:you|u) (?:home )?alone(?: right now| rn| now| at home| tonight)?[?]",
@@ -108,6 +133,7 @@ _said = Said(
         "(?:your |ur )?(?:bed|bedroom)|(?:does|do) (?:your|ur) <home> (?:check|look at|read|go "
         "through|see|know|monitor) (?:your|ur|about|that|what|who|this|these)",
         unless=(
+            "alone (?:in|at|with) (?:thinking|the|this|a|an|that|numbers?|believing|feeling)",
             "(?:is|are) (?:your|ur) (?:brother|sister|mom|mum|dad|family|mother|father)s? "
             "(?:there|around|out|near) (?:\\d|to help|for)",
         ),
@@ -116,6 +142,28 @@ _said = Said(
         Category.GROOMING,
         Severity.HIGH,
         "grooming.flattery",
+        "(?:<youre>|be|always be) my (?:special|little|secret|beautiful|pretty) (?:girl|boy|"
+        "princess|angel|baby|one|friend|girlfriend)|(?:i'm|im|i am) (?:only |just "
+        ")?(?:[2-6]\\d)(?: years old)? but (?:i|we|you|u|age|that|it|don't)|(?:our|this) "
+        "(?:friendship|relationship|bond|connection|love) is (?:special|secret|different|ours)|"
+        "(?:others|they|people|nobody|no one|adults)(?: else)? (?:wouldn't|won't|would not|"
+        "don't|would never|will never) (?:understand|get) (?:us|our|it|what we)",
+        "(?:anyone|anybody|someone|somebody|boy|guy|girl|man) (?:ever |else )?(?:touched|"
+        "kissed|seen|hugged|held) (?:you|u)(?: naked| before| there| like|[?!. ]*$)|do (?:you|"
+        "u) (?:shower|bathe|touch yourself|change|undress|watch porn)|(?:gift|present|surprise|"
+        "candy|sweets|something (?:special|nice)) for (?:you|u) (?:if|when|in my|at my|but)",
+        "(?:you|u) (?:look|looked|looking)(?: \\w+){0,2} (?:hot|sexy|gorgeous|stunning|"
+        "beautiful|attractive|pretty|cute|older)(?: in| today|[!. ]*$| for| with| on)|(?:ur|"
+        "<youre>) (?:so|very|really|super|way too) (?:pretty|hot|sexy|gorgeous|beautiful|cute|"
+        "attractive)(?: can| i| and| wanna| what| do| in| we)",
+        "(?:nice|hot|sexy|perfect|amazing|great|beautiful|good) (?:body|ass|legs|figure|curves|"
+        "lips|boobs)(?:[!. ?]*$| on| and| for| u| you| baby)|(?:about|see|touch|love|like|show "
+        "me|imagine) (?:your|ur) (?:body|chest|legs|skin|private parts)(?:[!. ?]*$| i| so| and|"
+        " baby| rn)",
+        "(?:like|date|dated|into|prefer|dating|kissed|with|love|likes?) (?:an? )?older "
+        "(?:guys?|boys?|men|women|girls?|man)|(?:been|sleep|slept) with (?:a|any|an older) "
+        "(?:boy|man|girl|guy|woman)|i(?:'ll| will| can| could| wanna| want to)? be (?:your|ur) "
+        "(?:boyfriend|girlfriend|bf|gf|daddy)|(?:you|u) make me (?:feel so|hard|wet|horny|hot)",
         f"<youre>(?: {_VERY}){{0,3}} (?:mature|grown up|developed|sexy|hot|attractive|gorgeous|"
         "beautiful|pretty|cute|special to me|adorable)(?: for (?:your|ur) age|[!. ]*$| girl| boy)",
         f"<youre>(?: {_VERY}){{0,3}} (?:prettier|hotter|cuter|more beautiful|more mature|sexier|"
@@ -123,7 +171,9 @@ _said = Said(
         "everyone)",
         "(?:mature|special|grown up|pretty|developed|tall and pretty|smart and pretty) "
         "for (?:your|ur) age|(?:look|seem|act|sound|are) (?:much |way |so |a lot )?(?:older|more "
-        "mature) (?:than|for) (?:your|ur|you are|you really)",
+        "mature) (?:than|for) (?:your|ur|you are|you really|\\d+|most|other|they|that)|not "
+        "like (?:the )?"
+        "other (?:girls|boys|kids)",
         "(?:do|have|does|did)? ?(?:you|u) (?:have|got|had|have got) a (?:boyfriend|girlfriend|"
         "bf|gf|"
         "crush)|(?:are|r) (?:you|u) (?:single|dating|seeing) ?(?:anyone|someone|anybody|[?!. ]*$)|"
@@ -141,6 +191,9 @@ _said = Said(
         "here "
         "with me|my (?:girlfriend|boyfriend))",
         unless=(
+            "(?:nice|good|great|perfect|amazing) (?:body|legs|figure) (?:of|paragraph|on "
+            "(?:the|a|that|this))|(?:about|see|touch|like|love) (?:your|ur) (?:body|chest|legs|"
+            "skin) (?:paragraph|section|is|has|text)",
             "age doesn't matter (?:here|in this|for this|in the|because|so)",
             "<youre>(?: \\w+){0,2} (?:hot|special) (?:on|dog|water|here|today)",
         ),
@@ -149,6 +202,17 @@ _said = Said(
         Category.GROOMING,
         Severity.HIGH,
         "grooming.picture",
+        "(?:send|show|see|pic|photo|selfie|one|picture|video|you|u) (?:me |one |you |u |it "
+        ")*(?:in|wearing|without) (?:your|ur|a|any|no) (?:swimsuit|bikini|underwear|bra|"
+        "pajamas|pjs|shower|bed|towel|uniform|dress|clothes|shirt|top)",
+        "(?:money|cash|\\$\\d+|robux|gift ?cards?|phone|v-?bucks|skins) (?:for|if)(?: you| "
+        "u)?(?: send| give| show)?(?: me)? (?:a |some |ur |your |any )*(?:pics?|pictures?|"
+        "photos?|selfies?|videos?|kiss|hug)|(?:put|turn|switch)(?: \\w+)? (?:your |ur "
+        ")?(?:camera|cam|webcam|video)(?: on)?(?: \\w+){0,2} (?:wanna|want to|let me|so i can|"
+        "i) see (?:you|u)(?:[!. ]*$| baby| rn| alone| now)|(?:can|could|may|let|wanna|want to) "
+        "(?:i |me )?see more of (?:you|u)(?:[!. ?]*$)",
+        "tell me (?:a |your |ur |some )*(?:secret|fantasy|secrets|fantasies)(?: about|"
+        "[!. ?]*$)|(?:what|wat) do (?:you|u) (?:sleep in|wear to bed|wear at night)",
         f"(?:send|sent|show|give|snap|text|share|want|take|can i (?:see|get|have)|let me see|wanna "
         f"see|could i see|got|trade|dm) (?:me |us |him )?(?:a |some |your |ur |another |more |any |"
         f"the |cute |nice |sexy |new |one ){{0,3}}{_PHOTO} (?:of (?:you|u|your|yourself|ur|urself|"
@@ -163,7 +227,8 @@ _said = Said(
         "(?:you|u|"
         "a pic|a photo|pics?|ur|your) ?(?:send|show|meet|come|take|let|keep|do|of)?",
         "how (?:tall|big|much do <you> weigh|developed) (?:are|r|is) (?:you|u|your|ur) "
-        "?(?:chest|boobs|body|bra|bum|butt)|what(?:'s| is) (?:your|ur) (?:bra|cup|body) size",
+        "?(?:chest|boobs|body|bra|bum|butt)|(?:what(?:'s| is)|what|which) (?:(?:your|ur) "
+        ")?(?:bra|cup|body) size",
         unless=(
             f"(?:send|show|give|take|share|can i see|want) (?:me |us )?(?:a |some |your |ur |the |"
             f"any |more )*{_PHOTO} of (?:you|your|ur|the|it|this|that)(?:'re|r)?(?: \\w+){{0,2}} "
@@ -175,6 +240,10 @@ _said = Said(
             "|any |more )*(?:pics?|photos?|pictures?) of (?:the|it|this|that|what|how|both|"
             "each|all|"
             "problem|question|page|\\d|a|an|my|our|his|her|them|two|three)",
+            "(?:camera|cam|webcam|video)(?: on)?.{0,25}see (?:your|the|ur|what) (?:paper|work|page|"
+            "writing|notebook|answer|drawing|board|screen|steps|notes?|homework|worksheet|"
+            "calculator|you wrote|you did|you have)",
+            "(?:what|wat) are you wearing (?:is|in (?:the )?(?:spanish|french|german|english))",
             "give (?:you|u) (?:(?:a|the|some|another|one|two|more|extra) )*(?:hint|clue|example|"
             "minute|second|problem|question|point|moment|tip|try|answer|equation|number|formula|"
             "rule|idea|start)s?.{0,30}",

@@ -23,7 +23,7 @@ _GROUP = (
     "disabled (?:people|person|men|women|folks?|kids?)|autistics?|autistic (?:people|kids?)|"
     "white people|whites|native americans|gypsies|romani|pakistanis?|poles|"
     "(?:people|persons?|men|women|kids|those) (?:with disabilities|of colou?r)|fat people|"
-    "poor people|liberals|democrats|republicans|conservatives|leftists?|illegals)"
+    "♿|🏳🌈|⚧|poor people|liberals|democrats|republicans|conservatives|leftists?|illegals)"
 )
 _LOW = (
     "(?:scum|scumbags?|vermin|parasites?|trash|garbage|filth|filthy|dirt|rats?|cockroach(?:es)?|"
@@ -35,20 +35,20 @@ _LOW = (
     "perverts?|pedophiles|sick in the head|assholes?|bastards?|bitch(?:es)?|dickheads?|"
     "brainless|ignorant|barbaric|uncivili[sz]ed|delusional|disgust(?:s)? me|less than human|"
     "an infestation|invaders|violent thugs|thugs|a threat|a burden|a joke|imbeciles|cretins|pricks|"
-    "cunts?|whores?|sluts?|tards?)"
+    "cunts?|whores?|sluts?|tards?|[💩🐖🐷🐽🐀🐁🦠🦟🪳🐍🐒🐵🗑🤮🤢🤡🐛])"
 )
 _HARM = (
     "(?:killed|shot|hanged|hung|executed|eradicated|exterminated|murdered|beaten|attacked|gassed|"
     "burned|burnt|tortured|raped|deported|wiped out|put down|locked up|die|suffer|be removed|"
     "punished|stoned|castrated|slaughtered|annihilated|eliminated|destroyed|harmed|hurt|abused|"
     "lynched|enslaved|wiped from|throats cut|treated like animals|thrown out|kicked out|"
-    "sent back|denied|banned)"
+    "sent back|denied|banned|[💀🔪🔫💣👊🪓])"
 )
 _DO = (
     "(?:kill|shoot|hang|execute|eradicate|exterminate|murder|beat up|beat|attack|gas|burn|torture|"
     "rape|wipe out|get rid of|strangle|slaughter|stab|annihilate|punch|spit on|hurt|hit|snap|"
     "destroy|eliminate|bomb|smash|slap|choke|lynch|poison|run over|kick|throw out|deport|"
-    "crush|drown|slit|purge|abuse|harm)"
+    "crush|drown|slit|purge|abuse|harm|[💀🔪🔫💣👊🪓])"
 )
 _FEELING = (
     "(?:hate|hates|despise|despises|loathe|loathes|detest|can't stand|cannot stand|want to vomit|"
@@ -67,7 +67,8 @@ _said = Said(
         "hate.group",
         f"{_GROUP}(?: \\w+){{0,3}} (?:are|is|r|as|being|be|were|like|seem|look)(?: "
         f"[\\w']+){{0,5}}? {_LOW}",
-        f"{_GROUP} {_LOW}|{_LOW} (?:like|of|as|such as) {_OF}{{0,3}}{_GROUP}|"
+        f"{_GROUP} {_LOW}|{_GROUP}.{{0,60}}[🤮🤢💩]|{_GROUP} = {_LOW}|"
+        f"{_LOW} (?:like|of|as|such as) {_OF}{{0,3}}{_GROUP}|"
         f"(?:fucking|filthy|dirty|disgusting|stupid|damn|dumb|typical|goddamn|evil|ugly) {_GROUP}",
         f"{_GROUP}(?: \\w+){{0,4}} (?:should|ought|must|deserve|deserves|need|needs|have|has|will|"
         f"would|to|be|all|were|had)(?: [\\w']+){{0,5}} {_HARM}",

@@ -13,6 +13,17 @@ leading_away = Said(
         Category.CONTACT,
         Severity.MEDIUM,
         "contact.site",
+        "(?:catch|reach|get|hmu|message|look me up|look for me|find|see you|see u|talk to you|"
+        "chat)(?: \\w+){0,3} (?:on|over|via) <site>(?: as| under|[.!? ]*$| later| tonight)|"
+        "(?:google|search|look up) (?:me|my name)(?: and| on)",
+        "(?:swap|trade|exchange|share) (?:our )?(?:phone numbers|snaps|socials|instas|emails|"
+        "digits|contacts|usernames|handles|gamertags|discords)|(?:<lets>) (?:swap|exchange|"
+        "trade) numbers[!. ?]*$|(?:talk|chat|speak) on the phone",
+        "(?:talk|chat|move|go|use|switch|message|text|speak|continue|meet)(?: \\w+){0,3} "
+        "(?:another|different|some other|other|diff) (?:app|site|platform|chat app|website|"
+        "game)|(?:got|have|use) (?:any )?other (?:apps?|socials?)",
+        "<youre>? ?on <site>[?! ]*$|(?:add|msg|text|dm|find|message) (?:me|him|her|us)(?: on| "
+        "at| @|:| there)* ?@\\w{3,30}",
         f"{_REACH} (?:me |us |up |to me |with me |to you |to |each other |one another ){{0,2}}"
         "(?:on|in|at|over|via|through|with|by|using|thru) (?:my |the |your |ur ){0,1}<site>",
         "(?:what's|whats|what is|what are|what|wats|wuts|wts|give me|gimme|send me|drop|tell me|"
@@ -49,6 +60,23 @@ leading_away = Said(
         Category.CONTACT,
         Severity.MEDIUM,
         "contact.apart",
+        "come (?:over )?to my (?:birthday|party|sleepover|pool|bday)(?: party)?(?: \\w+){0,2}|"
+        "(?:stop|quit|instead of) using this (?:site|app|platform)|(?:pay|paying) (?:me|you|"
+        "him|her) (?:direct|directly|in cash|privately|outside)",
+        "(?:i|we)(?:'ll| will|'m gonna|m gonna| can| could| gonna| am going to| should| wanna) "
+        "(?:text|call|dm|snap|facetime|ring|whatsapp|msg|skype|phone) (?:you|u)(?: after| "
+        "later| tonight| tomorrow| on| when| at| back| ok|[.! ]*$)",
+        "meet (?:me|up|us)? ?(?:behind|outside|by|near|at|in) (?:the |my |your |a )?(?:gym|"
+        "field|pool|woods|bathroom|locker|bus|bleachers|lot|parking|alley|hotel|river|lake|"
+        "shops?|cafe|coffee|skate|football|soccer|train|arcade|back|front gate|street)",
+        "come (?:over |round )?(?:to|at) (?:my|our) (?:place|house|home|room|apartment|flat|"
+        "hotel|car)(?: \\w+)?|(?:want|like|love|need|would love|wish i could) (?:to )?(?:meet|"
+        "see) (?:you|u) (?:alone|in person|in real life|irl|outside|tonight|soon|after|face to "
+        "face|somewhere)|meet(?:ing)? (?:you|u|up)? ?(?:alone|in secret|secretly|somewhere "
+        "(?:quiet|private))",
+        "(?:tutor|teach|coach)(?:ing)? (?:you|u)(?: \\w+)? at (?:my|your|ur) (?:house|place|"
+        "home)|(?:half|cheaper|less|lower|discount)(?: \\w+)? (?:price )?(?:if|when) (?:you|u|"
+        "we) (?:pay|book|go|do it|meet)|off (?:the )?(?:platform|app|site|books)",
         "(?:text|call|ring|phone|whatsapp|facetime|email|txt|txt me|snap|skype|message|msg) me "
         "(?:after|later|tonight|tomorrow|at home|instead|if you want|anytime|any time|on my|"
         "when (?:ur|you|u|<your>)|privately|in private|directly|whenever|at night|outside|@|back|"
@@ -69,14 +97,18 @@ leading_away = Said(
         "(?:my|our|mine) ?(?:house|place|home|apartment|flat|room|car)?(?: (?:to|and|for|after|"
         "when|"
         "tonight|tomorrow|later|this|alone|if|sometime)|[!?. ]*$)",
+        "(?:i (?:can|could|will|'ll)|i'll|let me) (?:come )?(?:pick|collect|get) (?:you|u) "
+        "(?:up|from)(?: (?:from|after|at|in|tomorrow|tonight|later)|[?!. ]*$)",
         "(?:can|could|should|may) i (?:come|come over|come by|visit|pick (?:you|u) up)"
         "(?: to)?(?: (?:your|ur) (?:house|place|home|room|school)| over| at your| from school| "
         "u| you)",
         "(?:lessons?|sessions?|class|classes|talk|talking|chat|chatting|meet|meeting|tutor|"
         "tutoring|"
         "this|continue|work)(?: \\w+){0,3} (?:outside|off|away from|somewhere other than|"
-        "somewhere else than) (?:of )?(?:this|the|here|studyhall) ?(?:site|app|platform|website|"
-        "chat|page|room)?",
+        "somewhere else than) (?:of )?(?:here|studyhall|(?:this|the|studyhall) (?:site|app|"
+        "platform|"
+        "website|"
+        "chat|page|room))",
         "(?:talk|chat|message|speak|continue|go|move)(?: \\w+){0,2} (?:somewhere (?:else|"
         "private|more "
         "private|they can't|no one|nobody)|in private|privately|where (?:no one|nobody|they) "
@@ -89,11 +121,15 @@ leading_away = Said(
         "(?:pay|paid|cash) (?:me )?(?:directly|in cash|under the table)|book(?:ing)? (?:me )?"
         "(?:directly|off (?:the )?(?:site|platform|app))",
         unless=(
+            "(?:meet|meets) (?:in|at|by|near) (?:the )?(?:back|front|street) (?:of|side).{0,10}",
             "(?:meet|hang)(?: \\w+)? (?:at|in) (?:the )?(?:point|origin|middle|vertex|"
             "intersection)",
             "(?:pay|call|text) me (?:back )?\\$?\\d.{0,30}how (?:much|many)",
             "call me (?:back|later|when|anytime|if you want) ?(?:the |a )?"
             "(?:function|method|recursive\\w*)",
+            "call me (?:over |back )?when (?:you|u|you're|ur|you've) (?:finish|finished|done|"
+            "are done|"
+            "get to|need|have|got|are ready|ready|reach|solve|know|see|understand)(?: \\w+)?",
             "this (?:\\w+ )?(?:outside|off) (?:of )?the (?:page|line|graph|grid|chart|board)",
             "(?:go|move|work)(?: \\w+){0,2} where (?:they|no one|nobody)",
         ),

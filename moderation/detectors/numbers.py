@@ -40,7 +40,7 @@ _PHONE_FORM = re.compile(
     r"|(?<![\w.,)+*/=-])(?<![+*/=-] )(?:\(0[1-9]\d{1,3}\)|0[1-9]\d{1,3})[ /-]\d{3,4}"
     r"(?:[ -]?\d{3,4})(?! ?[+*/=^]|[\w(]|[.,-]\d)"
     # Anywhere: a plus that nothing stands before, and the digits in groups or in one run.
-    r"|(?<![\d)=] )(?<!\b[a-z] )(?<![\w)=.,])(?:\+|00(?=[1-9]\d[ -]))[1-9]\d{0,2}"
+    r"|(?<![\d)=] )(?<!\b[a-z] )(?<![\w)=.,-])(?:\+|00(?=[1-9]\d ))[1-9]\d{0,2}"
     r"(?:[ .-]?\(?\d{1,4}\)?){2,5}[ .-]?\d{2,4}(?! ?[+*/=^]|[\w(])"
     # With an extension, as offices write it.
     r"|(?<![\w.])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]?\d{3}[ .-]?\d{4}x\d{2,6}(?!\w)"
@@ -50,7 +50,8 @@ _PHONE_CUE = re.compile(
     r"(?:numbers?|nmbr|num|phone|cell|mobile|digits|no|whatsapp|landline)|(?:phone|cell|mobile|"
     r"telephone|contact) ?(?:number|no|nr|#)? ?(?:is|:)|heres? my number|number's|"
     r"(?:call|text|txt|ring|phone|reach|message|msg|whatsapp|facetime|dial|sms|imessage|signal) "
-    r"(?:me|us|him|her|it|back|my mum|my mom|my dad|this|on|at|after)\b|call (?=\d)|"
+    r"(?:me|us|him|her|it|back|my mum|my mom|my dad|this|on|at|after)\b|(?:call|text|ring|dial|"
+    r"whatsapp|txt) (?=\+?\d)|"
     r"(?:answering|reached|reach \w+|available|messages?|calls?|texts?) (?:at|to|from|on)\b)"
 )
 _NUMERAL = (

@@ -21,7 +21,8 @@ _WAYS = {
     "your": "(?:your|ur|yo|youre)",
     "youre": "(?:you are|you're|youre|u are|u r|you r|ur|ure)",
     "im": "(?:i'm|im|i am)",
-    "dont": "(?:don't|dont|do not|never|didn't|shouldn't|can't|must not|better not)",
+    "dont": "(?:don't|dont|do not|never|didn't|shouldn't|can't|must not|better not|not gonna|"
+    "let's not|not)",
     "want": "(?:want|wanna|wana|wish|would like|need|would love|plan|am going|'m going|m going|"
     "m gonna|'m gonna|gonna|am about|m about|'m about)",
     "going": "(?:going to|gonna|gona|about to|will|would|might|may|want to|wanna|ready to)",

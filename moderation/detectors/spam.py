@@ -29,7 +29,8 @@ _offers = Said(
         "click (?:here|this link|the link|my link)(?: to| for| now|[!. ]*$)|"
         "(?:check out|visit|sub to|subscribe to|follow) my (?:channel|website|youtube|page|store|"
         "site|shop|stream|onlyfans|etsy)|link in (?:my )?bio",
-        "(?:buy now|limited time offer|act now|make money (?:fast|online|from home)|work from home "
+        "(?:buy now[!. ]*$|limited time offer|act now|make money (?:fast|online|from home)|"
+        "work from home "
         "and earn)|(?:send|share|forward|repost) this to (?:\\d+|ten|all|everyone) ?(?:people|"
         "friends|of your)",
         unless=("click here to (?:see|open|add|draw|show|move|start|submit|check|answer)",),

@@ -7,6 +7,7 @@ finding names the earlier pieces, so that they can go with the last one.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from moderation.context import Context
 from moderation.detectors.detected import Detected
@@ -65,13 +66,14 @@ def _dialled(folded: Folded, context: Context) -> Iterator[Detected]:
     if not joined:
         return
     pieces: list[int] = []
+    numbers_so_far = [joined]
     for at in _backwards(context.recent):
         earlier = _digits(fold(context.recent[at]).text) if len(context.recent[at]) < 40 else ""
         if not earlier:
             return
         joined, pieces = earlier + joined, [at, *pieces]
-        # Two numbers of ten digits together are met in lessons less often than in address books.
-        if _PHONE.fullmatch(joined):
+        numbers_so_far.append(earlier)
+        if _PHONE.fullmatch(joined) and not _is_counting(numbers_so_far):
             yield _split(Category.PERSONAL_GIVEN, Severity.MEDIUM, "split.phone", folded, pieces)
             return
 
@@ -93,6 +95,12 @@ def _addressed(folded: Folded, context: Context) -> Iterator[Detected]:
         if any(each.rule == "given.email" for each in numbers(whole, context)):
             yield _split(Category.PERSONAL_GIVEN, Severity.MEDIUM, "split.email", folded, pieces)
             return
+
+
+def _is_counting(numbers: Sequence[str]) -> bool:
+    """Whether they go up or down by equal steps, as in a lesson."""
+    steps = {int(after) - int(before) for before, after in pairwise(numbers)}
+    return len(numbers) > 2 and len(steps) == 1
 
 
 def _digits(text: str) -> str:

@@ -39,6 +39,17 @@ unkind = Said(
         Category.BULLYING,
         Severity.MEDIUM,
         "bullying.outcast",
+        "waste of (?:oxygen|air|skin|space|life)|do (?:us|everyone|everybody|the world|me)(?: "
+        "all)? a fav(?:or|our) and (?:leave|die|disappear|quit|shut up|go away|stop existing|"
+        "drop out|jump)|why (?:are|r) (?:you|u) (?:even )?(?:alive|born|breathing)[?!. ]*$|why "
+        "(?:are|r) (?:you|u) even (?:here|alive)|such an? (?:fatty|loser|idiot|moron|freak|"
+        "creep|weirdo|crybaby|ugly)",
+        "(?:you|u|he|she) (?:look|looks|smell|smells|sound|sounds|eat|eats) like (?:an? "
+        ")?(?:\\w+ )?(?:pig|cow|whale|monkey|troll|shit|crap|trash|hobo|rat|dog|ape|gorilla|"
+        "garbage|retard|clown|elephant)|(?:your|ur) (?:whole |entire )?family is (?:\\w+ "
+        ")?(?:trash|poor|ugly|fat|disgusting|garbage|stupid|a joke|broke)|(?:laugh|laughing|"
+        "laughs) at (?:you|u)(?: behind|[.!? ]*$| all| every| in)|(?:talk|talks|talking) "
+        "(?:shit|crap|trash) about (?:you|u)|behind (?:your|ur) back",
         "(?:nobody|no one|noone|no 1|none of us|everyone|everybody|every one|the whole class|"
         "we all|people|all of us|we)(?: (?:in|at) (?:this |our |the )?(?:class|school|chat|room))?"
         "(?: even| really| just| here| will ever| would ever| ever)* "
@@ -47,8 +58,11 @@ unkind = Said(
         "<you> (?:have|got|'ve got|has) (?:no|zero|0) friends|you'?ll never have friends|"
         "that's why <you> (?:have|got) no friends|<you> will never be (?:loved|liked|anything)",
         "<you> (?:smell|stink)(?: so| really)*(?: bad| like|[.!?]*$)",
-        "go back to (?:your|ur|where) (?:own )?(?:country|you came from|<you> came from|africa|"
-        "mexico|china)",
+        "go back to (?:(?:your|ur) (?:own )?country|where <you> (?:came|come) from|"
+        "(?:africa|mexico|china|india|asia|pakistan)[!.? ]*$)",
+        "^(?:<you> )?(?:loser|idiot|moron|freak|dummy|fatty|weirdo|imbecile|pathetic)s?[!. ]*$",
+        "(?:nobody|no one|noone) (?:wants|would want|likes) to (?:be (?:your|ur) friend|"
+        "(?:sit|play|talk|work|be friends) with <you>)",
         "(?:ur|your|yo|you're) (?:mom|mum|mama|momma|mother|family|dad|sister) (?:is |are |so |is "
         "so |such |that ){0,2}(?:a )?(?:fat|ugly|dumb|stupid|whore|poor|broke|gay|trash|a joke)",
         "what an? (?:total |complete |big |fucking )?(?:freak|loser|idiot|moron|weirdo|clown|"
@@ -68,13 +82,14 @@ unkind = Said(
         "(?:leave|get out|go away),? (?:nobody|no one|we don't) (?:wants?|likes?|asked)",
         "(?:don't|dont|nobody|no one|let's not|lets not) (?:talk|sit|play|work|speak) (?:to|with) "
         "(?:him|her|that (?:kid|girl|boy|freak|loser))(?:[,.! ]+(?:he|she) (?:is|smells|stinks))?",
-        "(?:he|she|they|these|those|this|that|who|which|it|people|someone|they all|"
-        "the \\w+)(?:'s|'re| is| are| was| were| r)(?: so| like| one| nothing but| just| all| the|"
+        "(?:he|she|they|who|(?:these|those|this|that) (?:people|guys?|man|woman|girl|boy|kids?)|"
+        "someone|they all)(?:'s|'re| is| are| was| were| r)(?: so| like| one| nothing but| "
+        "just| all| the|"
         " biggest| such| lying| evil| sick| crazy| of a| some| absolute| total| complete| kind of|"
         " a| an){0,4} "
         "(?:morons?|idiots?|imbeciles?|scum|scumbags?|nitwits?|losers?|maggots?|"
         "disgrace|fraud|pathetic|disgusting|repulsive|brain ?dead|dumbest|ugliest|worthless|"
-        "lowlifes?|kooks?|trash|garbage|perverts?|psychos?|demons|evil|nuts|traitors?|vermin)"
+        "lowlifes?|kooks?|trash|garbage|perverts?|psychos?|vermin)"
         "(?: and| who| that| of (?:the earth|humanity|society)|[!.?,]*$|[!.,])",
         "(?:dumb|stupid|disgusting|filthy|ugly|dirty|lying|evil|sick|rotten|worthless|"
         "senile|pathetic) (?:degenerates?|frauds?|bastards?|pigs?|traitors?|liars?|morons?|"
@@ -86,6 +101,8 @@ unkind = Said(
         "shut the f|the f up|sh t (?:out|up|show|head)|f ?u,? (?:man|bro|bitch|all|you)|"
         "(?:up yours|kiss my ass|go to hell|rot in hell|burn in hell|screw you)",
         unless=(
+            "(?:sound|look|smell)s? like (?:an? )?\\w+ (?:rat|dog|elephant) (?:in|from|problem)",
+            "(?:put|hands?|arms?|hold|tie|tied|have|has) (?:\\w+ )?behind (?:your|ur) back",
             "the dumb(?:est)? (?:question|mistake|thing|waiter)",
             "<youre>(?: \\w+)? (?:lazy|dirty|fat|dumb) (?:dog|cat|number|data|free)",
             "(?:don't|dont|not) (?:think|say|call|believe|feel like|mean)"
@@ -159,7 +176,7 @@ sexual = Said(
         "dick pics?|feet pics?|naked pics?)|(?:naked|nude|nudes|topless) (?:pics?|photos?|"
         "pictures?|"
         "videos?|selfies?) (?:of|with|from) (?:you|u|me|ur|your)",
-        "(?:have|had|having|wanna have|want to have) sex with (?:me|you|u|him|her|a|my|your)|"
+        "(?:have|had|having) sex with (?:me|you|u|him|her|a|my|your)|"
         "(?:sleep|make out|hook up|hooking up|cuddle) with (?:me|you|u)|(?:wanna|want to|lets|"
         "let's|"
         "down to) (?:fuck|smash|bang|bone|hook up|get naked|make out|sext|hump)",
@@ -170,7 +187,8 @@ sexual = Said(
         "(?:you|u) (?:a )?virgin|sit on my (?:face|lap)|(?:talk|be) dirty (?:to|with|for) me",
         "(?:your|ur|her|his|my|big|nice|huge|fat|juicy|tight|wet|hard) (?:tits|boobs|titties|"
         "cock|pussy|boner|booty|cameltoe|dick)|(?:turn|turns|turned) me on|sext(?:ing)? me|"
-        "(?:cyber|phone) sex|(?:wanna|want to) see (?:you|u) (?:naked|nude)|"
+        "(?:cyber|phone) sex|(?:wanna|want to|lets|let's|should) have sex|(?:wanna|want to) "
+        "see (?:you|u) (?:naked|nude)|"
         "(?:blow|hand|rim) job|(?:golden|hot) shower with|sugar (?:daddy|baby)",
         unless=(
             "(?:show|see|send|feel) (?:me |us )?(?:my|your|ur|a|that|his|her|the) (?:body|thing|"

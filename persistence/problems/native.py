@@ -183,11 +183,11 @@ def figure_names(problem: Problem) -> Iterator[str]:
 
 
 def _texts(problem: Problem) -> Iterator[str]:
-    yield problem.body
+    yield from (problem.body, problem.plain_body)
     for step in problem.steps:
-        yield from (step.title, step.body)
+        yield from (step.title, step.body, step.plain_title, step.plain_body)
         for hint in parts_of(step):
-            yield from (hint.title, hint.text)
+            yield from (hint.title, hint.text, hint.plain_text)
     for found in questions_of(problem):
         if isinstance(found.question.ask, PickingAsk):
             yield from (option.text for option in found.question.ask.options)

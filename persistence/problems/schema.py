@@ -16,12 +16,21 @@ FILE = Path(__file__).resolve().parents[2] / "docs" / "problem.schema.json"
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a problem's file."""
-    made = Problem.model_json_schema(mode="validation")
+    made = _for_writers(Problem.model_json_schema(mode="validation"))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **made,
         "title": "A Studyhall problem",
     }
+
+
+def _for_writers(made: Any) -> Any:
+    """The same, without what only says how the server writes (`x-…`)."""
+    if isinstance(made, list):
+        return [_for_writers(each) for each in made]
+    if not isinstance(made, dict):
+        return made
+    return {name: _for_writers(value) for name, value in made.items() if not name.startswith("x-")}
 
 
 def text() -> str:

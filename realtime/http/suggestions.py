@@ -1,14 +1,13 @@
-"""What could come next, for a room and for each in it; and where a number about a skill is from."""
+"""What could come next, for a room and for each student in it."""
 
 from collections.abc import Sequence
 
 from persistence.library import Wanted
-from realtime.http.errors import HttpRefusal, not_found
+from realtime.http.errors import HttpRefusal
 from realtime.http.rooms import TUTORS, command, entered
-from realtime.http.routing import Call, Route, query
+from realtime.http.routing import Call, Route
 from realtime.protocol.http import (
     GivenProblem,
-    KnownSkill,
     SimplerProblem,
     SuggestedForOne,
     SuggestedProblem,
@@ -22,8 +21,7 @@ from rooms.mastery.candidates import Candidate, candidate
 from rooms.mastery.learners import Learner
 from rooms.mastery.review import is_due
 from rooms.mastery.suggesting import simpler, suggest, suggest_for_all
-from rooms.mastery.trace import trace
-from rooms.mastery.words import explain, headline, why, why_for_all
+from rooms.mastery.words import why, why_for_all
 from rooms.roles import Role
 from rooms.scaffolding.adapting import faced
 from rooms.state import RoomState
@@ -89,25 +87,6 @@ async def give_simpler(call: Call) -> GivenProblem:
     return GivenProblem(seq=done.seq, problem=found.problem, title=found.title, why=why(found))
 
 
-async def known_skill(call: Call) -> KnownSkill:
-    """Where the number about one student's skill comes from: all its answers, from the log."""
-    _, live = await entered(call)
-    person, skill = call.path_id("person"), query(call, "skill") or ""
-    state = live.state
-    found = state.server.mastery.learners.get(person, Learner()).skills.get(skill)
-    if found is None:
-        raise not_found()
-    facts = await call.services.practice.facts(live.school, live.id)
-    answers = trace(facts, person, skill)
-    return KnownSkill(
-        skill=skill,
-        headline=headline(skill, found),
-        known=found.known,
-        review_due=is_due(found.review, call.services.clock()),
-        answers=tuple(explain(each) for each in answers),
-    )
-
-
 def _here(live: LiveRoom) -> tuple[Id, ...]:
     """The students of the session, by when they first came."""
     here, state = live.attendance.connections(), live.state
@@ -169,14 +148,5 @@ ROUTES = (
         TUTORS,
         takes=SimplerProblem,
         answers=GivenProblem,
-    ),
-    Route(
-        "GET",
-        "/api/rooms/{room}/knowledge/{person}",
-        known_skill,
-        "Where the number about a student's skill comes from",
-        TUTORS,
-        answers=KnownSkill,
-        query=("skill",),
     ),
 )

@@ -221,7 +221,7 @@ class Suggestions(Closed):
 
 
 class KnownSkill(Closed):
-    """How well a student knows one skill, and every answer of this room that it comes from."""
+    """How well a student knows one skill, and every answer that it comes from."""
 
     skill: str
     headline: str
@@ -229,16 +229,16 @@ class KnownSkill(Closed):
     """P(known), from 0 to 1."""
     review_due: bool
     answers: tuple[str, ...]
-    """In words, oldest first."""
+    """In words, oldest first. Those that were given in other rooms say in which."""
 
 
-class MyReviews(Closed):
+class LookAgain(Closed):
     """What a student learned a while ago and might look at again, by the names of skills."""
 
     skills: tuple[str, ...]
 
 
-class StudentReviews(Closed):
+class StudentLooksAgain(Closed):
     """What one student might look at again."""
 
     person: Id
@@ -246,10 +246,10 @@ class StudentReviews(Closed):
     skills: tuple[str, ...]
 
 
-class StudentsReviews(Closed):
+class StudentsLookAgain(Closed):
     """The students of a tutor who might look at something again."""
 
-    students: tuple[StudentReviews, ...]
+    students: tuple[StudentLooksAgain, ...]
 
 
 class StudentRoom(Closed):

@@ -89,10 +89,12 @@ def _written_whole(name: str, schema: dict[str, Any]) -> dict[str, Any]:
     """The schema with every field required, as the server writes it.
 
     What clients send may leave out fields that have a default, and a patch holds only what it sets.
+    What is seldom there (`x-seldom`) is not written where it is empty.
     """
     if name in SENT or "properties" not in schema:
         return schema
-    return schema | {"required": list(schema["properties"])}
+    written = [each for each, field in schema["properties"].items() if "x-seldom" not in field]
+    return schema | {"required": written}
 
 
 def _comment(schema: dict[str, Any], indent: str = "") -> str:

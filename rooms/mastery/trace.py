@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from rooms.base import Id
-from rooms.facts import ProblemKeyed, Recorded, SessionStarted
+from rooms.base import Id, Millis
+from rooms.facts import KnowledgeBrought, ProblemKeyed, Recorded, SessionStarted
 from rooms.mastery.bank import Bank
 from rooms.mastery.folding import evolve
 from rooms.mastery.learners import Evidence, Mastery
@@ -35,6 +35,20 @@ def replay(
                 pass
         mastery = evolve(mastery, recorded, Bank(problems, {**(parameters or {}), **said}))
         yield recorded, mastery
+
+
+def brought_until(facts: Iterable[Recorded], person: Id, skill: str) -> Millis:
+    """When the newest answer was given that a person brought to a room for a skill; 0 for none."""
+    return max(
+        (
+            each.fact.skills[skill].practised_at
+            for each in facts
+            if isinstance(each.fact, KnowledgeBrought)
+            and each.fact.person == person
+            and skill in each.fact.skills
+        ),
+        default=0,
+    )
 
 
 def trace(

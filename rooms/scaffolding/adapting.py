@@ -16,11 +16,13 @@ from rooms.facts import (
     HintsOffered,
     KnowledgeBrought,
     KnowledgeNoted,
+    LockChanged,
     PersonEntered,
     ProblemGiven,
     ProblemKeyed,
     ProblemVaried,
     Recorded,
+    StepOpened,
 )
 from rooms.mastery import folding
 from rooms.mastery.bank import Bank
@@ -28,7 +30,7 @@ from rooms.mastery.giving import note_of
 from rooms.mastery.learners import Learner
 from rooms.mastery.offering import offered_to
 from rooms.roles import Actor, Role
-from rooms.scaffolding.modes.around import here
+from rooms.scaffolding.modes.around import here, is_closed
 from rooms.scaffolding.problem import Problem, PublicProblem
 from rooms.scaffolding.variants import key_for
 from rooms.state import RoomState
@@ -39,6 +41,8 @@ MATTERS = (
     ProblemKeyed,
     ProblemVaried,
     ProblemGiven,
+    StepOpened,
+    LockChanged,
     AnswerJudged,
 )
 """The facts behind which other hints may be offered."""
@@ -95,8 +99,10 @@ def _whom(facts: Iterable[Fact], ahead: RoomState, given: Given, actor: Actor) -
     people: dict[Id, None] = {}
     for fact in facts:
         match fact:
-            case ProblemKeyed():
+            case ProblemKeyed() | LockChanged() | StepOpened(person=None):
                 people |= dict.fromkeys(here(ahead, given))
+            case StepOpened(person=str() as person):
+                people[person] = None
             case (
                 AnswerJudged(person=person)
                 | ProblemVaried(person=person)
@@ -129,7 +135,12 @@ def faced(state: RoomState, person: Id) -> PublicProblem | None:
 def _offered(ahead: RoomState, person: Id, key: Problem) -> dict[str, int]:
     bank = Bank({key.id: key}, ahead.server.parameters)
     mastery = ahead.server.mastery
-    return {step.id: offered_to(mastery, person, key.id, step.id, bank) for step in key.steps}
+    return {
+        step.id: offered_to(mastery, person, key.id, step.id, bank)
+        for step in key.steps
+        # Of a step that is not open yet nothing is said, not how many hints it has either.
+        if not is_closed(ahead, person, key.id, step.id)
+    }
 
 
 def hints_offered(state: RoomState, fact: HintsOffered) -> RoomState:

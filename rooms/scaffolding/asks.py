@@ -10,6 +10,10 @@ from pydantic import Field, StringConstraints
 from rooms.base import Closed
 
 Prose = Annotated[str, StringConstraints(max_length=20_000)]
+PlainWords = Annotated[
+    Prose, Field(exclude_if=lambda text: not text, json_schema_extra={"x-seldom": True})
+]
+"""The same in plain words, for who asks for them. Not written where there are none."""
 Short = Annotated[str, StringConstraints(max_length=500)]
 PartId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,80}$")]
 """A step or a scaffold within its problem; unique in the problem."""

@@ -98,32 +98,28 @@ def _shown(state: RoomState, fact: Fact, facts: Iterable[Fact]) -> Iterator[Show
             for person in who:
                 hints = () if anew else _opened(state, person, problem.id)
                 yield person, problem.id, (*steps, *hints)
-        case ProblemGiven(person=person, problem=PublicProblem() as given) if person in who:
-            steps = tuple(step.id for step in given.steps)
-            yield person, given.id, (*steps, *_opened(state, person, given.id))
         case StepOpened(problem=opened, step=step, person=one):
             for person in who:
                 if one is None or one == person:
                     yield person, opened, (step.id,)
         case HintOpened(person=person, problem=opened, hint=hint) if person in who:
             yield person, opened, (hint.id,)
+        case ProblemGiven(person=person, problem=given) if person in who:
+            yield from _before(state, person, given or state.problem)
         case PersonAdjusted(person=person, fewer_choices=True) if person not in who:
-            if state.problem is not None:
-                yield person, state.problem.id, _before(state, person, state.problem.id)
+            yield from _before(state, person, state.given.get(person, state.problem))
         case _:
             return
 
 
-def _before(state: RoomState, person: Id, problem: Id) -> tuple[PartId, ...]:
-    """The parts of the open problem that somebody has before them."""
-    steps = state.problem.steps if state.problem is not None else ()
-    aside = state.modes.aside.get(person, {}).get(problem)
+def _before(state: RoomState, person: Id, problem: PublicProblem | None) -> Iterator[Shown]:
+    """The parts of a problem that somebody has before them."""
+    if problem is None:
+        return
+    aside = state.modes.aside.get(person, {}).get(problem.id)
     alone = tuple(aside.steps) if aside is not None else ()
-    return (
-        *(step.id for step in steps if not step.locked),
-        *alone,
-        *_opened(state, person, problem),
-    )
+    opened = tuple(step.id for step in problem.steps if not step.locked)
+    yield person, problem.id, (*opened, *alone, *_opened(state, person, problem.id))
 
 
 def _opened(state: RoomState, person: Id, problem: Id) -> tuple[PartId, ...]:

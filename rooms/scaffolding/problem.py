@@ -28,6 +28,7 @@ from rooms.scaffolding.asks import (
     OrderingAsk,
     PartId,
     PickingAsk,
+    PlainWords,
     Prose,
     QuantityAsk,
     SetAsk,
@@ -109,6 +110,8 @@ class Hint(Closed):
     id: PartId
     title: Prose = ""
     text: Prose = ""
+    plain_text: PlainWords = ""
+    """The text in plain words, for who asks for them; empty where it is plain enough."""
     depends_on: tuple[PartId, ...] = ()
     """Hints (or scaffolds, which must be solved) that come before this one."""
     question: Question | None = None
@@ -122,6 +125,9 @@ class Step(Closed):
     id: PartId
     title: Prose = ""
     body: Prose = ""
+    plain_title: PlainWords = ""
+    """The title in plain words, for who asks for them; empty where it is plain enough."""
+    plain_body: PlainWords = ""
     question: Question
     hints: tuple[Hint, ...] = ()
     skills: tuple[Short, ...] = ()
@@ -143,6 +149,8 @@ class Problem(Closed):
     id: Id
     title: Prose
     body: Prose = ""
+    plain_body: PlainWords = ""
+    """The body in plain words, for who asks for them; empty where it is plain enough."""
     subject: Short
     course: Short = ""
     lesson: Short = ""
@@ -173,6 +181,9 @@ class PublicStep(Closed):
     """How many hints there are at the first level."""
     locked: bool = False
     """Whether it is not open yet: its place is there, what it says and asks is not."""
+    plain_title: PlainWords = ""
+    plain_body: PlainWords = ""
+    """The same in plain words; empty where there are none."""
 
 
 class PublicProblem(Closed):
@@ -184,6 +195,8 @@ class PublicProblem(Closed):
     subject: Short
     steps: tuple[PublicStep, ...]
     credit: Credit
+    plain_body: PlainWords = ""
+    """The body in plain words; empty where there are none."""
 
 
 class PublicHint(Closed):
@@ -196,3 +209,5 @@ class PublicHint(Closed):
     """For a scaffold: what it asks."""
     hints: int
     """How many hints the scaffold's own question has."""
+    plain_text: PlainWords = ""
+    """The text in plain words; empty where there are none."""

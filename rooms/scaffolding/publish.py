@@ -34,6 +34,7 @@ def public_problem(problem: Problem) -> PublicProblem:
         id=problem.id,
         title=problem.title,
         body=problem.body,
+        plain_body=problem.plain_body,
         subject=problem.subject,
         steps=tuple(public_step(step) for step in problem.steps),
         credit=problem.credit,
@@ -46,6 +47,7 @@ def public_hint(hint: Hint) -> PublicHint:
         id=hint.id,
         title=hint.title,
         text=hint.text,
+        plain_text=hint.plain_text,
         ask=hint.question.ask if hint.question else None,
         hints=len(hint.hints),
     )
@@ -94,6 +96,8 @@ def public_step(step: Step) -> PublicStep:
         id=step.id,
         title=step.title,
         body=step.body,
+        plain_title=step.plain_title,
+        plain_body=step.plain_body,
         ask=step.question.ask,
         hints=len(step.hints),
     )

@@ -1,5 +1,6 @@
 /** The server over HTTP: typed, with a time limit, and with words for what goes wrong. */
 import type {
+  AccommodationsChange,
   Appeal,
   AttentionQueue,
   CaseDecision,
@@ -31,10 +32,11 @@ import type {
   KnownSkill,
   Me,
   ModerationSettings,
-  MyReviews,
+  LookAgain,
   NextHint,
   NudgeNew,
   NumbersOfReview,
+  PersonAccommodations,
   PolicyChange,
   PolicyTried,
   PolicyWhole,
@@ -58,7 +60,7 @@ import type {
   SignOut,
   Snapshot,
   StudentSignIn,
-  StudentsReviews,
+  StudentsLookAgain,
   Suggestions,
   Trial,
   Tried,
@@ -110,6 +112,9 @@ export const api = {
   roll: (code: string) => request<ClassRoll>("POST", "/api/sign-in/class", { code }),
   signInStudent: (body: StudentSignIn) => request<Me>("POST", "/api/sign-in/student", body),
   signOut: (body: SignOut) => request<undefined>("POST", "/api/sign-out", body),
+  accommodations: (person: string) => request<PersonAccommodations>("GET", adjustedPath(person)),
+  adjust: (person: string, body: AccommodationsChange) =>
+    request<PersonAccommodations>("PUT", adjustedPath(person), body),
   home: () => request<Home>("GET", "/api/home"),
   makeRoom: (body: RoomNew) => request<RoomCard>("POST", "/api/rooms", body),
   changeRoom: (room: string, body: RoomChange) => request<RoomCard>("PATCH", roomPath(room), body),
@@ -150,8 +155,8 @@ export const api = {
   attention: (after: string) => request<AttentionQueue>("GET", `/api/attention?after=${encodeURIComponent(after)}`),
   nudge: (room: string, body: NudgeNew) => request<Done>("POST", roomPath(room, "nudges"), body),
   /** What a student might look at again; and for a tutor, which students might. */
-  reviews: () => request<MyReviews>("GET", "/api/reviews"),
-  studentsReviews: () => request<StudentsReviews>("GET", "/api/reviews/students"),
+  lookAgain: () => request<LookAgain>("GET", "/api/look-again"),
+  studentsLookAgain: () => request<StudentsLookAgain>("GET", "/api/look-again/students"),
   /** Which problems could come next, and why. */
   suggestions: (room: string) => request<Suggestions>("GET", roomPath(room, "suggestions")),
   simplerProblem: (room: string, body: SimplerProblem) => request<GivenProblem>("POST", roomPath(room, "simpler-problem"), body),
@@ -202,6 +207,10 @@ export function figureAddress(problem: string, name: string): string {
 export function reportAddress(room: string, session: string, hidden: boolean): string {
   const path = `${roomPath(room, "sessions")}/${encodeURIComponent(session)}/report.csv`;
   return hidden ? `${path}?names=hidden` : path;
+}
+
+function adjustedPath(person: string): string {
+  return `/api/people/${encodeURIComponent(person)}/accommodations`;
 }
 
 function roomPath(room: string, part?: string): string {

@@ -472,7 +472,7 @@ export type ClassSignIn = {
   readonly code: string;
 };
 
-export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | StuckSay | BreakTake | PersonNudge | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | ProblemGive | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove;
+export type ClientCommand = SessionStart | SessionEnd | PersonRemove | PersonReadmit | HandRaise | HandLower | StuckSay | BreakTake | PersonNudge | PensOpen | PenOpen | PersonMute | ChatPost | ChatDelete | BoardCreate | BoardPatch | BoardRemove | BoardUndo | BoardRedo | PageAdd | PageClear | PageBring | ProblemOpen | ProblemGive | AnswerGive | HintTake | ModeSet | LockSet | StepOpen | AnswersShow | HintShow | SolutionShow | AnswerPropose | AnswerAgree | HeldRelease | HeldRemove | TimePlan;
 
 /** A school's own times, in minutes, by category; what is not in it has the usual time. */
 export type Clocks = {
@@ -669,7 +669,7 @@ export type ExpressionAsk = {
   readonly complex: boolean;
 };
 
-export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | HelpOffered | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+export type Fact = SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | HelpOffered | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | TimePlanned | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 
 /**
  * `facts`: everything that is the receiver's, behind `after` and up to `upto`.
@@ -852,6 +852,7 @@ export type Hint = {
   readonly id: string;
   readonly title: string;
   readonly text: string;
+  readonly plain_text?: string;
   readonly depends_on: readonly string[];
   readonly question: Question | null;
   readonly hints: readonly Hint[];
@@ -959,7 +960,7 @@ export type KnowledgeNoted = {
   readonly skills: Readonly<Record<string, SkillNote>>;
 };
 
-/** How well a student knows one skill, and every answer of this room that it comes from. */
+/** How well a student knows one skill, and every answer that it comes from. */
 export type KnownSkill = {
   readonly skill: string;
   readonly headline: string;
@@ -1038,6 +1039,11 @@ export type LockSet = {
   readonly id: string;
   readonly kind: "lock.set";
   readonly lock: Lock;
+};
+
+/** What a student learned a while ago and might look at again, by the names of skills. */
+export type LookAgain = {
+  readonly skills: readonly string[];
 };
 
 /** Which of them are decided now; the others had changed, or were somebody else's. */
@@ -1139,11 +1145,6 @@ export type MuteSet = {
   readonly kind: "mute.set";
   readonly person: string;
   readonly muted: boolean;
-};
-
-/** What a student learned a while ago and might look at again, by the names of skills. */
-export type MyReviews = {
-  readonly skills: readonly string[];
 };
 
 /** The signed-in person. */
@@ -1431,6 +1432,13 @@ export type PersonRow = {
   readonly children: readonly string[];
 };
 
+/** How long a problem is planned to take, from when on. A pace is not in it. */
+export type PlannedTime = {
+  readonly problem: string;
+  readonly minutes: number;
+  readonly since: number;
+};
+
 /**
  * The rules of a school, in order, as of a version; version 0 is what every school starts with.
  *
@@ -1489,6 +1497,7 @@ export type Problem = {
   readonly id: string;
   readonly title: string;
   readonly body: string;
+  readonly plain_body?: string;
   readonly subject: string;
   readonly course: string;
   readonly lesson: string;
@@ -1619,6 +1628,7 @@ export type PublicHint = {
   readonly text: string;
   readonly ask: NumberAsk | ExpressionAsk | EquationAsk | InequalityAsk | IntervalAsk | SetAsk | ListAsk | MatrixAsk | QuantityAsk | ChemicalFormulaAsk | ChemicalEquationAsk | ChoiceAsk | ChoicesAsk | OrderingAsk | TextAsk | FreeAsk | null;
   readonly hints: number;
+  readonly plain_text?: string;
 };
 
 /** A problem as students see it: no key, no hint. */
@@ -1629,6 +1639,7 @@ export type PublicProblem = {
   readonly subject: string;
   readonly steps: readonly PublicStep[];
   readonly credit: Credit;
+  readonly plain_body?: string;
 };
 
 /** A step as students see it. */
@@ -1639,6 +1650,8 @@ export type PublicStep = {
   readonly ask: NumberAsk | ExpressionAsk | EquationAsk | InequalityAsk | IntervalAsk | SetAsk | ListAsk | MatrixAsk | QuantityAsk | ChemicalFormulaAsk | ChemicalEquationAsk | ChoiceAsk | ChoicesAsk | OrderingAsk | TextAsk | FreeAsk;
   readonly hints: number;
   readonly locked: boolean;
+  readonly plain_title?: string;
+  readonly plain_body?: string;
 };
 
 /** What publishing came to: the version, or what has to be mended first. */
@@ -1682,7 +1695,7 @@ export type Recorded = {
   readonly at: number;
   readonly by: string;
   readonly cmd: string;
-  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | HelpOffered | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
+  readonly fact: SessionStarted | SessionEnded | PersonEntered | AttendanceJoined | AttendanceLeft | PersonRemoved | PersonReadmitted | HandRaised | HandLowered | StuckSet | BreakSet | PersonNudged | PensSet | PenSet | MuteSet | ChatPosted | ChatHeld | HelpOffered | ChatReleased | ChatDeleted | BoardHeld | BoardChanged | HeldSettled | PageAdded | PageBrought | ProblemOpened | ProblemKeyed | ProblemVaried | ProblemGiven | KnowledgeBrought | KnowledgeNoted | HintsOffered | PersonAdjusted | ChoicesFewer | TimePlanned | AnswerJudged | AnswerReleased | HintOpened | ModeChanged | LockChanged | StepOpened | StepsAnswered | AnswerWeighed | AnswerKept | AnswersShown | AnswerProposed | ProposalHeld | AnswerAgreed | GroupAnswered | SolutionShown;
 };
 
 /** Why a command changed nothing, in the words that its author reads. */
@@ -1864,6 +1877,7 @@ export type RoomState = {
   readonly work: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Part>>>>>>;
   readonly given: Readonly<Record<string, PublicProblem>>;
   readonly offered: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
+  readonly planned: PlannedTime | null;
   readonly adjusted: Readonly<Record<string, Adjustment>>;
   readonly fewer: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>>>;
   readonly private: Readonly<Record<string, Private>>;
@@ -2103,6 +2117,8 @@ export type Step = {
   readonly id: string;
   readonly title: string;
   readonly body: string;
+  readonly plain_title?: string;
+  readonly plain_body?: string;
   readonly question: Question;
   readonly hints: readonly Hint[];
   readonly skills: readonly string[];
@@ -2173,7 +2189,7 @@ export type StudentHome = {
 };
 
 /** What one student might look at again. */
-export type StudentReviews = {
+export type StudentLooksAgain = {
   readonly person: string;
   readonly name: string;
   readonly skills: readonly string[];
@@ -2195,8 +2211,8 @@ export type StudentSignIn = {
 };
 
 /** The students of a tutor who might look at something again. */
-export type StudentsReviews = {
-  readonly students: readonly StudentReviews[];
+export type StudentsLookAgain = {
+  readonly students: readonly StudentLooksAgain[];
 };
 
 /** A problem for one student. */
@@ -2225,6 +2241,20 @@ export type Suggestions = {
 export type TextAsk = {
   readonly kind: "text";
   readonly maths: boolean;
+};
+
+/** Say how long the open problem is planned to take from now on; 0 for no plan. Tutors only. */
+export type TimePlan = {
+  readonly id: string;
+  readonly kind: "time.plan";
+  readonly minutes: number;
+};
+
+/** So many minutes are planned for the open problem from here on; 0 for none any more. */
+export type TimePlanned = {
+  readonly kind: "time.planned";
+  readonly problem: string;
+  readonly minutes: number;
 };
 
 /** A problem to try as a student, and everything that was done on it so far. */

@@ -168,12 +168,12 @@ describe("an adult", () => {
 describe("what was learned a while ago", () => {
   it("is named to the student in calm words, and only if there is something", async () => {
     http.signedIn("student", { role: "student", rooms: [], past: [] });
-    http.answers.set("GET /api/reviews", { status: 200, body: { skills: ["adding fractions"] } });
+    http.answers.set("GET /api/look-again", { status: 200, body: { skills: ["adding fractions"] } });
     render(<App />);
     await heading("Good to look at again");
     screen.getByText("adding fractions");
     cleanup();
-    http.answers.set("GET /api/reviews", { status: 200, body: { skills: [] } });
+    http.answers.set("GET /api/look-again", { status: 200, body: { skills: [] } });
     render(<App />);
     await heading("Hello Robin");
     expect(screen.queryByText("adding fractions")).toBeNull();
@@ -184,7 +184,7 @@ describe("what was learned a while ago", () => {
     const room = { id: "r1", name: "Fractions", classes: [], problem_set: null, live_since: null, here: 0, last_session: null };
     http.signedIn("tutor", { role: "tutor", rooms: [room], classes: [], problem_sets: [] });
     const students = [{ person: "mia", name: "Mia", skills: ["adding", "angles"] }];
-    http.answers.set("GET /api/reviews/students", { status: 200, body: { students } });
+    http.answers.set("GET /api/look-again/students", { status: 200, body: { students } });
     render(<App />);
     await heading("Good to look at again");
     screen.getByText("Mia");

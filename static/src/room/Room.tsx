@@ -19,6 +19,7 @@ import type { RoomStore } from "./store";
 import { HeatStrip } from "./tutor/HeatStrip";
 import { HelpPanel } from "./report/HelpPanel";
 import { ReportDialog } from "./report/ReportDialog";
+import { settings } from "../settings/settings";
 import { Unanswered } from "./Unanswered";
 import { useAnnouncedChanges } from "./useChanges";
 import "./room.css";
@@ -52,7 +53,7 @@ export function Room({ store: whole }: { readonly store: RoomStore }) {
             {isStaff(store.you.role) && <HeatStrip />}
             <Board store={store} />
           </section>
-          <Panel layout={layout} part="chat" name="Chat" news={unread > 0 ? `${unread} new` : ""}>
+          <Panel layout={layout} part="chat" name="Chat" news={unread === 0 ? "" : settings.value.calm ? "new" : `${unread} new`}>
             <Chat chat={chat} />
           </Panel>
         </main>

@@ -1,4 +1,5 @@
 import type {
+  AccommodationsFrame,
   ClientCommand,
   ConnectRefused,
   DoAnswer,
@@ -21,6 +22,8 @@ export interface LinkEvents {
   facts(frame: FactsFrame): void;
   presence(frame: PresenceFrame): void;
   signal(frame: SignalFrame): void;
+  /** What is adjusted for this person now. */
+  accommodations(frame: AccommodationsFrame): void;
   gone(frame: GoneFrame): void;
 }
 

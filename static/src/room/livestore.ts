@@ -130,12 +130,14 @@ export class LiveStore implements RoomStore {
       presence: ({ people }) => (this.presence.value = people),
       signal: ({ sender, signal }) =>
         this.#listeners.forEach((listener) => listener(sender, signal)),
+      accommodations: (frame) => this.#world.adjusted(frame),
       gone: (frame) => this.#leave(frame),
     };
   }
 
   #opened(): void {
     this.connection.value = "live";
+    this.#world.connected();
     this.#outbox.connected((command) => this.#link.do(command));
   }
 

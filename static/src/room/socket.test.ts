@@ -12,6 +12,7 @@ const heard = {
   presence: vi.fn(),
   signal: vi.fn(),
   gone: vi.fn(),
+  accommodations: vi.fn(),
 };
 
 let socket: FakeSocketIo;

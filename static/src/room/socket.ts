@@ -2,6 +2,7 @@
 import { io, type ManagerOptions, type Socket, type SocketOptions } from "socket.io-client";
 
 import type {
+  AccommodationsFrame,
   ClientCommand,
   Connect,
   ConnectRefused,
@@ -28,6 +29,7 @@ type FromServer = {
   facts: (frame: FactsFrame) => void;
   presence: (frame: PresenceFrame) => void;
   signal: (frame: SignalFrame) => void;
+  accommodations: (frame: AccommodationsFrame) => void;
   gone: (frame: GoneFrame) => void;
 };
 
@@ -70,6 +72,7 @@ function linkOver(socket: RoomSocket, events: LinkEvents): Link {
   socket.on("facts", (frame) => events.facts(frame));
   socket.on("presence", (frame) => events.presence(frame));
   socket.on("signal", (frame) => events.signal(frame));
+  socket.on("accommodations", (frame) => events.accommodations(frame));
   socket.on("gone", (frame) => events.gone(frame));
   return linkOf(socket, () => {
     stopRetrying();

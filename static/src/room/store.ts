@@ -3,7 +3,9 @@ import type { ReadonlySignal } from "@preact/signals";
 
 import { api } from "../api";
 import { type Id, mintId, type Place } from "../ids";
+import { heardAdjusted, lookAgain } from "../settings/own";
 import type {
+  AccommodationsFrame,
   ChatPage,
   ClientCommand,
   HeldItem,
@@ -88,6 +90,9 @@ export type World = {
   readonly fetchChat: (room: Id, before: Place) => Promise<ChatPage>;
   readonly fetchHeld: (room: Id) => Promise<HeldList>;
   readonly keepFor: (person: Id, room: Id) => Keep;
+  /** What is adjusted for this person was told, or may have been missed until now. */
+  readonly adjusted: (frame: AccommodationsFrame) => void;
+  readonly connected: () => void;
   readonly now: () => number;
   readonly mint: () => Id;
 };
@@ -98,6 +103,8 @@ const BROWSER: World = {
   fetchChat: api.chatBefore,
   fetchHeld: api.held,
   keepFor: (person, room) => keepIn(localStorage, person, room),
+  adjusted: heardAdjusted,
+  connected: lookAgain,
   now: () => Date.now(),
   mint: mintId,
 };

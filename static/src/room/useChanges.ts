@@ -9,7 +9,7 @@ export function useAnnouncedChanges(store: RoomStore): void {
   useEffect(() => {
     let before = store.state.peek();
     return store.state.subscribe((state) => {
-      for (const words of changesToSay(before, state, store.you)) announce(words);
+      for (const words of changesToSay(before, state, store.you)) announce(words, { news: true });
       before = state;
     });
   }, [store]);

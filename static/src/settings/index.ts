@@ -1,3 +1,5 @@
+export { accommodations, adjustFor, heardAdjusted, lookAgain } from "./own";
+export { PersonDialog } from "./PersonDialog";
 export {
   changeSettings,
   followSettings,

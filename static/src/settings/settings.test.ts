@@ -5,6 +5,7 @@ import { changeSettings, followSettings, readSettings, settings } from "./settin
 const DEFAULTS = {
   theme: "auto",
   textSize: "normal",
+  spacing: "normal",
   font: "atkinson",
   calm: false,
   letters: true,

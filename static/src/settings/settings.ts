@@ -1,16 +1,21 @@
-/** How this person wants Studyhall to look and behave, on this device. */
+/** How Studyhall looks and behaves here: as its person chose, else as this device was set. */
 import { computed, effect, signal } from "@preact/signals";
+
+import type { Accommodations } from "../wire";
+import { STANDARD } from "./adjuster";
+import { chosen, followOwn, ownAdjuster, recallOwn } from "./own";
 
 export type Theme = "light" | "dark" | "contrast" | "quiet";
 
 export type Settings = {
   /** `auto` follows the device. */
   readonly theme: Theme | "auto";
-  readonly textSize: "normal" | "large" | "larger" | "largest";
-  readonly font: "atkinson" | "lexend" | "opendyslexic";
-  /** Calm mode: nothing moves, and what others are just doing is not shown. */
+  readonly textSize: Accommodations["text_size"];
+  readonly spacing: Accommodations["spacing"];
+  readonly font: Accommodations["font"];
+  /** Calm mode: nothing moves or counts, and what others are just doing is not shown. */
   readonly calm: boolean;
-  /** Whether single letters choose tools and take decisions. */
+  /** Whether single letters choose tools and take decisions; of this device alone. */
   readonly letters: boolean;
 };
 
@@ -19,6 +24,7 @@ const KEY = "studyhall.settings";
 const DEFAULTS: Settings = {
   theme: "auto",
   textSize: "normal",
+  spacing: "normal",
   font: "atkinson",
   calm: false,
   letters: true,
@@ -27,12 +33,19 @@ const DEFAULTS: Settings = {
 const ALLOWED: { readonly [Name in keyof Settings]: readonly Settings[Name][] } = {
   theme: ["auto", "light", "dark", "contrast", "quiet"],
   textSize: ["normal", "large", "larger", "largest"],
-  font: ["atkinson", "lexend", "opendyslexic"],
+  spacing: ["normal", "wide", "wider"],
+  font: ["atkinson", "lexend", "opendyslexic", "device"],
   calm: [true, false],
   letters: [true, false],
 };
 
-export const settings = signal<Settings>(DEFAULTS);
+const device = signal<Settings>(DEFAULTS);
+
+/** The settings that hold now. */
+export const settings = computed<Settings>(() => {
+  const own = chosen.value;
+  return own === null ? device.value : { ...settingsOf(own), letters: device.value.letters };
+});
 
 const deviceTheme = signal<Theme>("light");
 
@@ -41,20 +54,55 @@ export const theme = computed<Theme>(() =>
   settings.value.theme === "auto" ? deviceTheme.value : settings.value.theme,
 );
 
-/** Changes some settings, and keeps them. */
+/**
+ * Changes some settings, and keeps them: with whoever is signed in, for all of their devices; else
+ * with this device.
+ */
 export function changeSettings(changes: Partial<Settings>): void {
-  settings.value = { ...settings.value, ...changes };
+  const own = ownAdjuster();
+  if (own === null || "letters" in changes) changeDevice(own === null ? changes : lettersOf(changes));
+  if (own === null) return;
+  const { letters: _, ...rest } = changes;
+  if (Object.keys(rest).length > 0) changeOwn(accommodationsOf(rest));
+}
+
+/** Changes what is adjusted for whoever is signed in; the first time, the look of this device is theirs. */
+export function changeOwn(changes: Partial<Accommodations>): void {
+  const own = ownAdjuster();
+  const first = own?.isChosen === true ? {} : accommodationsOf(device.peek());
+  own?.change({ ...first, ...changes });
+}
+
+/** What holds for whoever is signed in; until they chose anything, the look is that of the device. */
+export const adjusted = computed<Accommodations>(() => chosen.value ?? { ...STANDARD, ...accommodationsOf(device.value) });
+
+function changeDevice(changes: Partial<Settings>): void {
+  device.value = { ...device.value, ...changes };
   try {
-    localStorage.setItem(KEY, JSON.stringify(settings.value));
+    localStorage.setItem(KEY, JSON.stringify(device.value));
   } catch {
     // Without storage they hold until the page is left.
   }
 }
 
+function lettersOf({ letters }: Partial<Settings>): Partial<Settings> {
+  return letters === undefined ? {} : { letters };
+}
+
+function settingsOf({ theme, text_size, spacing, font, calm }: Accommodations): Omit<Settings, "letters"> {
+  return { theme, textSize: text_size, spacing, font, calm };
+}
+
+function accommodationsOf({ textSize, letters: _, ...same }: Partial<Settings>): Partial<Accommodations> {
+  return textSize === undefined ? same : { ...same, text_size: textSize };
+}
+
 /** Reads what was kept, and from now on has the page follow the settings. */
 export function followSettings(): void {
-  settings.value = readSettings(localStorage.getItem(KEY));
+  device.value = readSettings(localStorage.getItem(KEY));
+  recallOwn();
   followDevice();
+  followOwn();
   effect(() => show(settings.value, theme.value));
 }
 
@@ -81,10 +129,11 @@ function followDevice(): void {
   look();
 }
 
-function show({ textSize, font, calm }: Settings, shown: Theme): void {
+function show({ textSize, spacing, font, calm }: Settings, shown: Theme): void {
   Object.assign(document.documentElement.dataset, {
     theme: shown,
     textSize,
+    spacing,
     font,
     calm: calm ? "on" : "off",
   });
@@ -95,6 +144,7 @@ function show({ textSize, font, calm }: Settings, shown: Theme): void {
 function loadFont(font: Settings["font"]): Promise<unknown> {
   switch (font) {
     case "atkinson":
+    case "device":
       return Promise.resolve();
     case "lexend":
       return import("./lexend");

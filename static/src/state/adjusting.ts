@@ -1,5 +1,5 @@
-/** What is adjusted for a student; as in `rooms/adjusting.py` and `rooms/scaffolding/fewer.py`. */
-import type { ChoicesFewer, PersonAdjusted, PublicStep, RoomState } from "../wire";
+/** What is adjusted for a student; as in `rooms/adjusting.py`, `rooms/scaffolding/fewer.py` and `planning.py`. */
+import type { ChoicesFewer, PersonAdjusted, PublicStep, Recorded, RoomState, TimePlanned } from "../wire";
 import { at, put } from "./record";
 
 type Ask = PublicStep["ask"];
@@ -7,6 +7,11 @@ type Ask = PublicStep["ask"];
 /** From now on this is adjusted for somebody. */
 export function adjusted(state: RoomState, { person, version, pace, fewer_choices }: PersonAdjusted): RoomState {
   return { ...state, adjusted: put(state.adjusted, person, { version, pace, fewer_choices }) };
+}
+
+/** So much time is planned from here on, or none any more. */
+export function timePlanned(state: RoomState, recorded: Recorded, { problem, minutes }: TimePlanned): RoomState {
+  return { ...state, planned: minutes === 0 ? null : { problem, minutes, since: recorded.at } };
 }
 
 /** These options are not shown to somebody. */

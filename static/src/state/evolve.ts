@@ -3,7 +3,7 @@
  * of the state that its viewer may see. Pure; tests/vectors hold both to it.
  */
 import type { Fact, FactsFrame, Recorded, RoomState } from "../wire";
-import { adjusted, choicesFewer } from "./adjusting";
+import { adjusted, choicesFewer, timePlanned } from "./adjusting";
 import * as board from "./board";
 import * as chat from "./chat";
 import * as held from "./held";
@@ -32,6 +32,7 @@ export const EMPTY: RoomState = {
   work: {},
   given: {},
   offered: {},
+  planned: null,
   adjusted: {},
   fewer: {},
   private: {},
@@ -107,7 +108,7 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
     case "page.brought":
       return { ...state, board: { ...state.board, brought: fact.page } };
     case "problem.opened":
-      return modes.problemOpened(state, fact);
+      return modes.problemOpened({ ...state, planned: null }, fact);
     case "problem.keyed":
       return state;
     case "problem.varied":
@@ -119,6 +120,8 @@ function evolved(state: RoomState, recorded: Recorded, fact: Fact): RoomState {
     case "knowledge.brought":
     case "knowledge.noted":
       return state;
+    case "time.planned":
+      return timePlanned(state, recorded, fact);
     case "choices.fewer":
       return choicesFewer(state, fact);
     case "answer.judged": {

@@ -20,6 +20,7 @@ export function started(state: RoomState, { at, by }: Recorded, fact: SessionSta
     offered: {},
     work: {},
     fewer: {},
+    planned: null,
     private: {},
     modes: EMPTY_MODES,
   };

@@ -155,6 +155,22 @@ describe("announcements", () => {
     expect(screen.getByRole("status").textContent).toBe("One. Two.");
   });
 
+  it("in calm mode tells news together, and answers what one does at once", () => {
+    document.documentElement.dataset["calm"] = "on";
+    render(<Announcer />);
+    announce("Tom: hello", { news: true });
+    pass(9_000);
+    expect(screen.getByRole("status").textContent).not.toContain("hello");
+    announce("Ana: hi", { news: true });
+    pass(1_000);
+    expect(screen.getByRole("status").textContent).toBe("Tom: hello Ana: hi");
+    announce("Tom: bye", { news: true });
+    announce("Now at place 2 of 4.");
+    pass(500);
+    expect(screen.getByRole("status").textContent).toBe("Tom: bye Now at place 2 of 4.");
+    delete document.documentElement.dataset["calm"];
+  });
+
   it("that are assertive are said at once, also twice the same", () => {
     render(<Announcer />);
     then(() => announce("Tina asks you.", { assertive: true }));

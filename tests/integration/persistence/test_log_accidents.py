@@ -238,7 +238,7 @@ async def test_connections_closed_by_a_restart_are_not_handed_out_again(
 
 
 async def until_ended(pids: list[int]) -> None:
-    """Wait until these processes are gone, and their sockets too; then for the loop's turn."""
+    """Wait until these processes are gone, and their sockets with them; then a turn of the loop."""
     while any(Path("/proc", str(pid)).exists() for pid in pids):  # noqa: ASYNC240 - theirs
         await asyncio.to_thread(os.sched_yield)
     await asyncio.sleep(0)

@@ -140,3 +140,34 @@ async def test_a_skill_is_traced_with_what_its_bank_says(house: House) -> None:
     assert found["answers"] == [
         "Right at the first try, without a hint. It counts in full. 60 → 91 of 100."
     ]
+
+
+async def test_a_number_that_came_from_another_room_says_which_answers_made_it(
+    house: House,
+) -> None:
+    await stocked(house)
+    tina, mia = [await house.enter(who, ROOM) for who in ("tina", "mia")]
+    await tina.do("session.start")
+    await tina.do("problem.open", problem="long")
+    await answered(mia, "long", range(1, 3))
+    await tina.do("session.end")
+    tina = await house.enter("tina", SECOND)
+    await tina.do("session.start")
+    mia = await house.enter("mia", SECOND)
+    await tina.do("problem.open", problem="short")
+    await answered(mia, "short", range(1, 2))
+    # What she goes on to do in the first room is not in the second one's number yet.
+    tina, back = [await house.enter(who, ROOM) for who in ("tina", "mia")]
+    await tina.do("session.start")
+    await tina.do("problem.open", problem="long")
+    await answered(back, "long", range(5, 6), right=False)
+    browser = await house.signed_in("tina")
+    found = (await browser.get(f"/api/rooms/{SECOND}/knowledge/mia?skill=adding")).json
+    assert [each[:17] for each in found["answers"]] == [
+        "In Algebra: Right",
+        "In Algebra: Right",
+        "Right at the firs",
+    ]
+    moves = [each.rsplit(". ", 1)[1].split(" of ")[0] for each in found["answers"]]
+    assert moves == ["10 → 55", "55 → 92", "92 → 99"]
+    assert found["known"] == pytest.approx(0.992, abs=0.001)

@@ -129,6 +129,7 @@ commands: st.SearchStrategy[c.AnyCommand] = st.one_of(
         )
     ]
     * 2,
+    st.builds(c.TimePlan, id=ids, minutes=st.sampled_from([0, 10, 180])),
     st.builds(c.HeldRelease, id=ids, place=places),
     st.builds(c.HeldRemove, id=ids, place=places),
     *[st.builds(c.PersonAdjust, id=ids)] * 2,

@@ -1,6 +1,9 @@
 """Help follows what a student knows, and what they know goes with them from room to room."""
 
+import json
 from typing import Any
+
+import pytest
 
 from rooms import commands as c
 from rooms.facts import HintsOffered, KnowledgeBrought, KnowledgeNoted
@@ -8,7 +11,7 @@ from rooms.mastery.notes import SkillNote
 from rooms.mastery.tracing import DEFAULT
 from rooms.room import evolve
 from rooms.scaffolding.problem import Credit, Hint, Problem, Step
-from rooms.state import RoomState, public
+from rooms.state import RoomState, dump, load, public
 from tests.fakes.house import MIA, TOM, TUTOR, House, number
 
 BOTH = frozenset({"mia", "tom"})
@@ -161,3 +164,36 @@ def test_the_log_alone_gives_the_same_knowledge() -> None:
     for recorded in house.log:
         state = evolve(state, recorded)
     assert state.server.mastery == house.state.server.mastery
+
+
+def test_of_a_step_that_is_not_open_not_even_the_number_of_hints_is_said() -> None:
+    house = House()
+    for actor in (TUTOR, MIA):
+        house.do(actor, c.PersonEnter, name=actor.name)
+    house.do(TUTOR, c.SessionStart, whole=practice("first"), connected=BOTH)
+    house.do(TUTOR, c.LockSet, lock="tutor", connected=BOTH)
+    house.do(TUTOR, c.ProblemOpen, problem="easy", whole=EASY, connected=BOTH)
+    assert set(house.state.offered["mia"]["easy"]) == {"s1"}
+    house.do(TUTOR, c.StepOpen, problem="easy", step="s2", connected=BOTH)
+    assert set(house.state.offered["mia"]["easy"]) == {"s1", "s2"}
+    house.do(TUTOR, c.LockSet, lock="free", connected=BOTH)
+    assert len(house.state.offered["mia"]["easy"]) == len(EASY.steps)
+
+
+def test_an_answer_that_is_kept_changes_nothing_that_is_offered() -> None:
+    house = room()
+    for step in range(1, 8):
+        give(house, step, step)
+    house.do(TUTOR, c.ModeSet, mode="think", connected=BOTH)
+    before = house.state.offered["mia"]
+    give(house, 8, 0)
+    assert house.state.offered["mia"] == before
+    house.do(TUTOR, c.AnswersShow, problem="easy", part="s8", connected=BOTH)
+    assert house.state.offered["mia"] != before
+
+
+def test_a_snapshot_from_before_rooms_knew_this_is_passed_over() -> None:
+    written = json.loads(dump(room().state))
+    del written["server"]["mastery"]
+    with pytest.raises(ValueError, match="before a room knew"):
+        load(json.dumps(written, separators=(",", ":")).encode())

@@ -146,6 +146,15 @@ def test_the_question_of_a_hint_has_fewer_choices_when_the_hint_opens() -> None:
     assert fewer(house, "tom") == {}
 
 
+def test_a_problem_of_ones_own_has_fewer_choices_too() -> None:
+    house = in_session()
+    house.do(MIA, c.PersonAdjust, adjustment=FEWER)
+    other = PROBLEM.model_copy(update={"id": "pears"})
+    house.do(TUTOR, c.ProblemGive, problem="pears", person="mia", whole=other)
+    assert len(house.state.fewer["mia"]["pears"]["s2"]) == 1
+    assert house.view(TOM).fewer == {}
+
+
 def test_what_is_left_out_is_checked_like_any_other_answer() -> None:
     house = in_session()
     house.do(MIA, c.PersonAdjust, adjustment=FEWER)

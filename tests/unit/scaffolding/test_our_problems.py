@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -29,10 +30,11 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def prose(problem: Problem) -> list[str]:
-    texts = [problem.title, problem.body]
+    texts = [problem.title, problem.body, problem.plain_body]
     for step in problem.steps:
-        texts += [step.title, step.body]
-        texts += [text for hint in parts_of(step) for text in (hint.title, hint.text)]
+        texts += [step.title, step.body, step.plain_title, step.plain_body]
+        for hint in parts_of(step):
+            texts += [hint.title, hint.text, hint.plain_text]
     for found in questions_of(problem):
         if isinstance(found.question.ask, ChoiceAsk):
             texts += [option.text for option in found.question.ask.options]
@@ -196,3 +198,38 @@ def test_the_problems_come_in_the_same_order_each_time() -> None:
     ids = [problem.id for problem in BANKED.problems]
     assert all(before < after for before, after in pairwise(ids))
     assert packaged_bank() == BANKED
+
+
+_PICTURE = re.compile(r"!\[.*?\]\(.*?\)")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _worded() -> Iterator[tuple[str, str, str]]:
+    for problem in BANKED.problems:
+        yield problem.id, problem.body, problem.plain_body
+        for step in problem.steps:
+            yield problem.id, step.title + step.body, step.plain_title + step.plain_body
+            for hint in parts_of(step):
+                yield problem.id, hint.text, hint.plain_text
+
+
+PLAIN = [each for each in _worded() if each[2]]
+
+
+def test_some_problems_are_there_in_plain_words() -> None:
+    assert len({problem for problem, _, _ in PLAIN}) >= 3
+
+
+@pytest.mark.parametrize(("problem", "text", "plain"), PLAIN)
+def test_plain_words_are_shorter_sentences_with_the_same_pictures(
+    problem: str, text: str, plain: str
+) -> None:
+    assert _PICTURE.findall(plain) == _PICTURE.findall(text), problem
+    sentences = re.split(r"[.?!:]\s|\n\n", re.sub(r"\\\(.*?\\\)|!\[.*?\]\(.*?\)", "x", plain))
+    assert max(len(each.split()) for each in sentences) <= 14
+
+
+@pytest.mark.parametrize("problem", [each for each in BANKED.problems if each.plain_body])
+def test_plain_words_leave_no_number_of_the_problem_out(problem: Problem) -> None:
+    needed, plain = (set(_NUMBER.findall(text)) for text in (problem.body, problem.plain_body))
+    assert needed <= plain

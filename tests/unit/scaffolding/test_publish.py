@@ -104,3 +104,18 @@ def test_the_same_seed_gives_the_same_problem(seed: int) -> None:
 def test_a_problem_without_variables_is_drawn_as_it_is() -> None:
     fixed = PROBLEM.model_copy(update={"variables": ()})
     assert draw(fixed, 5) is fixed
+
+
+def test_plain_words_leave_with_what_they_stand_for_and_not_before() -> None:
+    hint = SCAFFOLD.model_copy(update={"plain_text": "HIDDEN in plain words"})
+    step = Step(id="s1", title="t", plain_title="Plain @{width}", question=NUMBER, hints=(hint,))
+    problem = PROBLEM.model_copy(update={"plain_body": "Plain @{length}", "steps": (step,)})
+    public = public_problem(draw(problem, 0))
+    assert "@{" not in public.plain_body + public.steps[0].plain_title
+    assert "HIDDEN" not in public.model_dump_json()
+    assert public_hint(hint).plain_text == "HIDDEN in plain words"
+
+
+def test_where_there_are_no_plain_words_nothing_is_written_of_them() -> None:
+    assert "plain" not in PROBLEM.model_dump_json()
+    assert "plain" not in public_problem(PROBLEM).model_dump_json()

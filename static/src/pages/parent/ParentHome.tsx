@@ -1,5 +1,8 @@
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 
+import { PersonDialog } from "../../settings";
+import { Button } from "../../ui";
 import type { Child, ParentHome as Home } from "../../wire";
 import { Empty } from "../Empty";
 import type { HomeProps } from "../homeProps";
@@ -37,6 +40,7 @@ function ChildLetter({
   readonly child: Child;
   readonly titled: boolean;
 }): JSX.Element {
+  const [adjusting, setAdjusting] = useState(false);
   const { sentences, recent } = letterAbout(child, Date.now());
   return (
     <article class="letter">
@@ -56,6 +60,12 @@ function ChildLetter({
           </details>
         </>
       )}
+      <p>
+        <Button icon="settings" onClick={() => setAdjusting(true)}>
+          How {child.name} works best
+        </Button>
+      </p>
+      {adjusting && <PersonDialog person={child.id} name={child.name} onClose={() => setAdjusting(false)} />}
     </article>
   );
 }

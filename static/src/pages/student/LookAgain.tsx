@@ -8,7 +8,7 @@ export function LookAgain(): JSX.Element | null {
   const [skills, setSkills] = useState<readonly string[]>([]);
   useEffect(() => {
     let wanted = true;
-    api.reviews().then(
+    api.lookAgain().then(
       (found) => wanted && setSkills(found.skills),
       () => undefined,
     );
@@ -20,7 +20,7 @@ export function LookAgain(): JSX.Element | null {
   return (
     <section class="part" aria-labelledby="again">
       <h2 id="again">Good to look at again</h2>
-      <p>
+      <p class="again-words">
         You learned this a while ago. A little practice keeps it fresh. There is no hurry: your
         tutor knows, too, and can choose a problem for it.
       </p>

@@ -3,14 +3,14 @@ import { useEffect, useState } from "preact/hooks";
 
 import { api } from "../../api";
 import { listed } from "../../dates";
-import type { StudentReviews } from "../../wire";
+import type { StudentLooksAgain } from "../../wire";
 
 /** Which students learned something a while ago, and what; nothing shows where there is nobody. */
 export function LookAgain(): JSX.Element | null {
-  const [students, setStudents] = useState<readonly StudentReviews[]>([]);
+  const [students, setStudents] = useState<readonly StudentLooksAgain[]>([]);
   useEffect(() => {
     let wanted = true;
-    api.studentsReviews().then(
+    api.studentsLookAgain().then(
       (found) => wanted && setStudents(found.students),
       () => undefined,
     );
@@ -22,9 +22,9 @@ export function LookAgain(): JSX.Element | null {
   return (
     <section class="part" aria-labelledby="again">
       <h2 id="again">Good to look at again</h2>
-      <p>
+      <p class="again-words">
         These students learned something a while ago, and a short review keeps it. In their session,
-        “What could come next” has problems for it.
+        “What next?” has problems for it.
       </p>
       <ul class="again">
         {students.map(({ person, name, skills }) => (

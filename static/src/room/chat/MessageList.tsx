@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 
 import { Button } from "../../ui";
 import { useRoom } from "../context";
+import { settings } from "../../settings/settings";
 import { counted } from "../../dates";
 import { dayTitle } from "../words";
 import { MessageItem } from "./MessageItem";
@@ -43,11 +44,16 @@ export function MessageList({ chat }: { readonly chat: ChatModel }) {
       </div>
       {!chat.atNewest.value && (
         <Button size="small" icon="down" class="messages__newest" onClick={scroll.toNewest}>
-          {chat.unread.value > 0 ? counted(chat.unread.value, "new message") : "To the newest"}
+          {chat.unread.value > 0 ? newMessages(chat.unread.value) : "To the newest"}
         </Button>
       )}
     </div>
   );
+}
+
+/** How many messages are new; in calm mode only that there are some. */
+function newMessages(count: number): string {
+  return settings.value.calm ? "New messages" : counted(count, "new message");
 }
 
 function keyOf(line: Line): string {
@@ -74,7 +80,7 @@ function LineItem({ line, chat }: { readonly line: Line; readonly chat: ChatMode
     case "unread":
       return (
         <p class="messages__unread">
-          <span>{counted(line.count, "new message")}</span>
+          <span>{newMessages(line.count)}</span>
         </p>
       );
     case "message":

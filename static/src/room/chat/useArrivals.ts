@@ -18,7 +18,7 @@ export function useAnnouncedArrivals(): void {
     const timer = setTimeout(() => {
       const state = store.state.peek();
       const messages = messagesOf(state);
-      for (const { text, assertive } of saying(state, freshOf(said.current, messages), store.you.person)) announce(text, { assertive });
+      for (const { text, assertive } of saying(state, freshOf(said.current, messages), store.you.person)) announce(text, { assertive, news: true });
       said.current = messages;
     }, GATHER_MS);
     return () => clearTimeout(timer);

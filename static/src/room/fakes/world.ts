@@ -58,6 +58,8 @@ export class FakeWorld {
       fetchChat: (_room, before) => this.chat(before),
       fetchHeld: () => Promise.resolve(this.#held()),
       keepFor: (person, room) => keepIn(this.storage, person, room, () => 0),
+      adjusted: () => undefined,
+      connected: () => undefined,
       now: () => 0,
       mint: () => `c${(this.#minted += 1)}`,
     };

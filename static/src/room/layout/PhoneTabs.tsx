@@ -1,3 +1,4 @@
+import { settings } from "../../settings/settings";
 import { Icon } from "../../ui";
 import type { Part } from "./panels";
 import type { Layout } from "./useLayout";
@@ -14,6 +15,7 @@ type PhoneTabsProps = { readonly layout: Layout; readonly unread: number };
 /** On a phone, one part of the room at a time. */
 export function PhoneTabs({ layout, unread }: PhoneTabsProps) {
   const shown = layout.panels.value.tab;
+  const { calm } = settings.value;
   return (
     <nav class="tabs" aria-label="Parts of the room">
       {TABS.map(({ part, name }) => (
@@ -23,7 +25,7 @@ export function PhoneTabs({ layout, unread }: PhoneTabsProps) {
             {name}
             {part === "chat" && unread > 0 && (
               <span class="tabs__news">
-                {unread} <span class="unseen">new</span>
+                {calm ? "new" : unread} {!calm && <span class="unseen">new</span>}
               </span>
             )}
           </span>

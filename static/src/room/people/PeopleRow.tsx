@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 
+import { PersonDialog, settings } from "../../settings";
 import { Icon, Menu, Notice } from "../../ui";
 import { useAsking, type Asking } from "../asking";
 import { useRoom, useSlice } from "../context";
@@ -24,7 +25,7 @@ export function PeopleRow() {
   return (
     <div class="people">
       <div class="people__head">
-        <h2 class="people__title">{here === 1 && row[0]?.isYou === true ? "Only you are here" : `${here} here`}</h2>
+        <h2 class="people__title">{here === 1 && row[0]?.isYou === true ? "Only you are here" : settings.value.calm ? "Who is here" : `${here} here`}</h2>
         {isTutor && <Everybody asking={asking} />}
       </div>
       <ul class="people__row">
@@ -65,6 +66,7 @@ type ChipProps = { readonly person: Standing; readonly name: string; readonly as
 /** Somebody in the row; for the tutor, a student's chip opens what can be done for them. */
 function PersonChip({ person, name, asking, isTutor }: ChipProps) {
   const session = useSlice((state) => state.session);
+  const [adjusting, setAdjusting] = useState(false);
   const back = useSlice((state) => (person.id in state.given ? (state.problem?.id ?? null) : null));
   const chip = <Chip person={person} name={name} />;
   const classes = `person person--${person.connection} ${person.hand === null ? "" : "person--hand"}`;
@@ -75,7 +77,13 @@ function PersonChip({ person, name, asking, isTutor }: ChipProps) {
       </span>
     );
   }
-  return <Menu label={inWords(person)} button={chip} class={classes} items={menuFor(person, (wish) => void asking.ask(wish), back)} align="end" />;
+  const items = menuFor(person, (wish) => void asking.ask(wish), back, () => setAdjusting(true));
+  return (
+    <>
+      <Menu label={inWords(person)} button={chip} class={classes} items={items} align="end" />
+      {adjusting && <PersonDialog person={person.id} name={person.name} onClose={() => setAdjusting(false)} />}
+    </>
+  );
 }
 
 /** Badge, signs and short words are for eyes: the style sheet writes them, and readers get a sentence. */

@@ -5,7 +5,7 @@ import { NUDGES, nudgeWords } from "../nudges";
 import type { Standing } from "./standing";
 
 /** What a tutor can do for one student, as they stand now. */
-export function menuFor(person: Standing, ask: (wish: Wish) => void, back: Id | null = null): readonly MenuItem[] {
+export function menuFor(person: Standing, ask: (wish: Wish) => void, back: Id | null = null, adjust: () => void = () => undefined): readonly MenuItem[] {
   const { id, name, penOpen, muted, hand, connection } = person;
   if (connection === "out") {
     return [{ label: `Let ${name} in again`, icon: "person", onSelect: () => ask({ kind: "person.readmit", person: id }) }];
@@ -18,5 +18,6 @@ export function menuFor(person: Standing, ask: (wish: Wish) => void, back: Id | 
   const say: MenuItem[] = NUDGES.map((nudge) => ({ label: `Say: ${nudgeWords(nudge)}`, icon: "chat", onSelect: () => ask({ kind: "person.nudge", person: id, nudge }) }));
   // The room's own problem brings somebody back who was given another one.
   if (back !== null) items.unshift({ label: "Back to everybody’s problem", icon: "people", onSelect: () => ask({ kind: "problem.give", problem: back, person: id }) });
-  return [...items, ...say, { label: `Send ${name} out`, icon: "removed", onSelect: () => ask({ kind: "person.remove", person: id }) }];
+  const best: MenuItem = { label: `How ${name} works best`, icon: "settings", onSelect: adjust };
+  return [...items, ...say, best, { label: `Send ${name} out`, icon: "removed", onSelect: () => ask({ kind: "person.remove", person: id }) }];
 }

@@ -3,6 +3,7 @@ import { Maths } from "../../maths/Maths";
 import { Prose } from "../../maths/Prose";
 import { Icon } from "../../ui";
 import { counted } from "../../dates";
+import { settings } from "../../settings/settings";
 import { isMaths, type Ask } from "./asks";
 import { pointed, shownAnswer, type Result } from "./verdict";
 
@@ -51,7 +52,7 @@ export function AnswerResult({ result, ask, problem, hasHint }: AnswerResultProp
             <strong>{result.nearly ? "Nearly." : "Not yet."}</strong> <Answered ask={ask} answer={result.answer} problem={problem} />
             {result.feedback !== "" && <span class="answer__feedback">{result.feedback} </span>}
             {hasHint ? "Try again, or take a hint. " : "Try again. "}
-            <span class="answer__tries">{counted(result.tries, "try", "tries")} so far.</span>
+            {!settings.value.calm && <span class="answer__tries">{counted(result.tries, "try", "tries")} so far.</span>}
             {result.held && <Checked />}
           </p>
         </div>

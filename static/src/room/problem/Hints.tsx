@@ -3,12 +3,15 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import type { Id } from "../../ids";
 import { plainText } from "../../maths/prose";
 import { Prose } from "../../maths/Prose";
+import { ReadAloud } from "../../maths/ReadAloud";
+import { settings } from "../../settings/settings";
 import { Button, Icon } from "../../ui";
 import type { PublicHint } from "../../wire";
 import { useSlice } from "../context";
 import { AnswerForm } from "./AnswerForm";
 import { useHints } from "./attempts";
 import { partOf, type Work } from "./progress";
+import { textOf } from "./worded";
 import "./hints.css";
 
 type HintsProps = {
@@ -45,7 +48,7 @@ export function Hints({ problem, under, total, work, offered = total }: HintsPro
     void hints.take();
   };
   return (
-    <div class="hints">
+    <div class="hints" data-aloud="off">
       {open.length > 0 && (
         <ol ref={list} class="hints__list">
           {open.map((hint, index) => (
@@ -56,7 +59,7 @@ export function Hints({ problem, under, total, work, offered = total }: HintsPro
       {isNext && !isOffered && open.length === 0 && <p class="hints__first">Try it on your own first. A hint is here when you want one.</p>}
       {isNext && (
         <Button icon="hint" size="small" variant={isOffered ? "plain" : "quiet"} pending={hints.sending !== null} onClick={take}>
-          {isOffered ? "Take" : "Ask for"} {open.length === 0 ? "a hint" : "the next hint"} ({open.length + 1} of {total})
+          {isOffered ? "Take" : "Ask for"} {open.length === 0 ? "a hint" : "the next hint"}{!settings.value.calm && ` (${open.length + 1} of ${total})`}
         </Button>
       )}
       <p class="hints__refused" role="status">
@@ -80,16 +83,19 @@ type OpenHintProps = { readonly hint: PublicHint; readonly number: number; reado
 function OpenHint({ hint, number, problem, work }: OpenHintProps) {
   const id = useId();
   const part = partOf(work, hint.id);
+  const item = useRef<HTMLLIElement>(null);
+  const text = textOf(hint);
   const title = hint.title === "" ? `Hint ${number}` : hint.title;
   return (
-    <li class="hint" tabIndex={-1} aria-labelledby={id}>
+    <li ref={item} class="hint" tabIndex={-1} aria-labelledby={id}>
       <p id={id} class="hint__title">
         <Icon name="hint" />
         <span>
           <Prose text={title} problem={problem} inline />
         </span>
       </p>
-      <Prose text={hint.text} problem={problem} />
+      <Prose text={text} problem={problem} />
+      <ReadAloud of={item} name={plainText(title)} />
       {hint.ask !== null && (
         <div class="hint__question">
           <AnswerForm
@@ -98,7 +104,7 @@ function OpenHint({ hint, number, problem, work }: OpenHintProps) {
             part={hint.id}
             ask={hint.ask}
             work={part}
-            label={plainText(hint.text === "" ? title : hint.text)}
+            label={plainText(text === "" ? title : text)}
             hasHint={part.hints.length < hint.hints}
           />
           <Hints problem={problem} under={hint.id} total={hint.hints} work={work} />

@@ -6,7 +6,8 @@ import { Ended } from "./Ended";
 import { openFor } from "./modes/around";
 import { ModeLine } from "./modes/ModeLine";
 import { NudgeNotice, PrivateWords } from "./PrivateWords";
-import { workOf } from "./progress";
+import { Plan } from "./Plan";
+import { progressOf, workOf } from "./progress";
 import { Statement } from "./Statement";
 import { Steps } from "./Steps";
 import "./problem.css";
@@ -34,6 +35,7 @@ function StudentProblem() {
     <>
       {hasEnded && <Ended />}
       {mine.id !== problem.id && <p class="problem-panel__own">Your tutor picked this one for you. The others work on another problem.</p>}
+      <Plan progress={progressOf(mine, work)} isOwn={mine.id !== problem.id} />
       <Statement problem={mine} />
       <NudgeNotice />
       <ModeLine />

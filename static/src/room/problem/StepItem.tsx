@@ -1,7 +1,9 @@
-import { useId } from "preact/hooks";
+import { useId, useRef } from "preact/hooks";
 
 import type { Id } from "../../ids";
+import { ReadAloud } from "../../maths/ReadAloud";
 import { Prose } from "../../maths/Prose";
+import { settings } from "../../settings/settings";
 import { Button, Icon } from "../../ui";
 import { counted } from "../../dates";
 import { at } from "../../state/record";
@@ -10,6 +12,7 @@ import { Hints } from "./Hints";
 import { groupOf, isSolvedTogether, keptOf } from "./modes/around";
 import { StepAnswer } from "./modes/StepAnswer";
 import type { StepProgress, Work } from "./progress";
+import { worded } from "./worded";
 import "./step.css";
 
 type StepItemProps = {
@@ -28,7 +31,9 @@ type StepItemProps = {
 /** A step: its heading always, and what it asks while it is open. */
 export function StepItem({ problem, progress, work, isOpen, next, onToggle, onNext, onRight }: StepItemProps) {
   const id = useId();
-  const { step, part, number } = progress;
+  const { part, number } = progress;
+  const step = worded(progress.step);
+  const item = useRef<HTMLLIElement>(null);
   const { you } = useRoom();
   const modes = useSlice((state) => state.modes);
   const offered = useSlice((state) => at(at(state.offered, you.person) ?? {}, problem));
@@ -36,7 +41,7 @@ export function StepItem({ problem, progress, work, isOpen, next, onToggle, onNe
   const isKept = keptOf({ modes }, you.person, problem, step.id) !== undefined;
   const isDone = part.solved || isKept || (modes.mode === "together" && isSolvedTogether({ modes }, problem, step.id));
   return (
-    <li class={`step step--${progress.kind}`} id={stepElement(problem, step.id)}>
+    <li ref={item} class={`step step--${progress.kind}`} id={stepElement(problem, step.id)}>
       <h3 class="step__heading">
         <button type="button" class="step__toggle" aria-expanded={isOpen} aria-controls={isOpen ? id : undefined} onClick={onToggle}>
           <Sign progress={progress} />
@@ -53,6 +58,7 @@ export function StepItem({ problem, progress, work, isOpen, next, onToggle, onNe
       {isOpen && (
         <div id={id} class="step__body">
           <Prose text={step.body} problem={problem} />
+          <ReadAloud of={item} name={`step ${number}`} />
           <StepAnswer problem={problem} step={step} part={part} hasHint={part.hints.length < step.hints} onRight={onRight} />
           {isDone && next !== null && next.step.id !== step.id && (
             <Button variant="primary" class="step__next" onClick={onNext}>
@@ -87,8 +93,10 @@ function Standing({ progress, together }: { readonly progress: StepProgress; rea
     case "helped":
       return <span class="step__standing"> · right, {together ? "together" : "with help"}</span>;
     case "tried":
+      if (settings.value.calm) return <span class="step__standing"> · tried</span>;
       return <span class="step__standing"> · {counted(progress.part.attempts, "try", "tries")} so far</span>;
     case "begun":
+      if (settings.value.calm) return <span class="step__standing"> · begun</span>;
       return <span class="step__standing"> · {counted(progress.hints, "hint")} open</span>;
     case "new":
       return null;

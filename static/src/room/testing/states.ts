@@ -59,6 +59,7 @@ export function aState(changes: Partial<RoomState> = {}): RoomState {
     work: {},
     given: {},
     offered: {},
+    planned: null,
     adjusted: {},
     fewer: {},
     private: {},

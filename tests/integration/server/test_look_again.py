@@ -36,11 +36,13 @@ async def test_a_student_is_told_what_is_due_and_never_a_number(house: House) ->
     room = await elsewhere(house)
     await noted(house, room, 1, "mia", adding_fractions=-3, angles=-5, timing=3)
     await noted(house, room, 2, "tom", shapes=-1)
-    answer = await (await house.signed_in("mia")).get("/api/reviews")
+    answer = await (await house.signed_in("mia")).get("/api/look-again")
     assert answer.json == {"skills": ["angles", "adding fractions"]}
-    assert (await (await house.signed_in("tom")).get("/api/reviews")).json == {"skills": ["shapes"]}
-    assert (await (await house.signed_in("zoe")).get("/api/reviews")).json == {"skills": []}
-    assert (await (await house.signed_in("otto")).get("/api/reviews")).json == {"skills": []}
+    assert (await (await house.signed_in("tom")).get("/api/look-again")).json == {
+        "skills": ["shapes"]
+    }
+    assert (await (await house.signed_in("zoe")).get("/api/look-again")).json == {"skills": []}
+    assert (await (await house.signed_in("otto")).get("/api/look-again")).json == {"skills": []}
 
 
 async def test_the_newest_note_counts_in_whichever_room_it_was_made(house: House) -> None:
@@ -55,25 +57,25 @@ async def test_the_newest_note_counts_in_whichever_room_it_was_made(house: House
             "INSERT INTO facts VALUES ($1, 1, $2, 5, 'tina', 'c', 'knowledge.noted', $3)",
             *(CLOSED_ROOM, SCHOOL, body),
         )
-    assert (await (await house.signed_in("mia")).get("/api/reviews")).json == {"skills": []}
+    assert (await (await house.signed_in("mia")).get("/api/look-again")).json == {"skills": []}
 
 
 async def test_a_tutor_is_told_of_the_students_of_their_own_rooms(house: House) -> None:
     room = await elsewhere(house)
     await noted(house, room, 1, "mia", adding=-3)
     await noted(house, room, 2, "zoe", adding=-3)
-    told = (await (await house.signed_in("tina")).get("/api/reviews/students")).json
+    told = (await (await house.signed_in("tina")).get("/api/look-again/students")).json
     assert {"person": "mia", "name": "Mia Okafor", "skills": ["adding"]} in told["students"]
     names = {each["person"] for each in told["students"]}
     assert "tom" not in names
     for who, status in (("mia", 403), ("pia", 403), ("mo", 403), ("ada", 403)):
-        answer = await (await house.signed_in(who)).get("/api/reviews/students")
+        answer = await (await house.signed_in(who)).get("/api/look-again/students")
         assert answer.status == status
     for who in ("theo", "olga"):
-        other = (await (await house.signed_in(who)).get("/api/reviews/students")).json
+        other = (await (await house.signed_in(who)).get("/api/look-again/students")).json
         assert "mia" not in {each["person"] for each in other["students"]}
     for who in ("tina", "pia"):
-        assert (await (await house.signed_in(who)).get("/api/reviews")).status == 403
+        assert (await (await house.signed_in(who)).get("/api/look-again")).status == 403
 
 
 async def test_what_is_due_is_suggested_and_doing_it_alone_settles_it(house: House) -> None:
@@ -91,6 +93,6 @@ async def test_what_is_due_is_suggested_and_doing_it_alone_settles_it(house: Hou
     assert why == {"clock": "Keeps timing fresh: it was learned a while ago."}
     await tina.do("problem.give", problem="clock", person="mia")
     await mia.do("answer.give", problem="clock", part="s1", answer="1")
-    assert (await (await house.signed_in("mia")).get("/api/reviews")).json == {"skills": []}
-    told = (await browser.get("/api/reviews/students")).json
+    assert (await (await house.signed_in("mia")).get("/api/look-again")).json == {"skills": []}
+    told = (await browser.get("/api/look-again/students")).json
     assert "mia" not in {each["person"] for each in told["students"]}

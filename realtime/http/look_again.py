@@ -2,7 +2,7 @@
 
 from realtime.http.rooms import TUTORS
 from realtime.http.routing import Call, Route
-from realtime.protocol.http import MyReviews, StudentReviews, StudentsReviews
+from realtime.protocol.http import LookAgain, StudentLooksAgain, StudentsLookAgain
 from rooms.base import Id
 from rooms.mastery.due import due, newest
 from rooms.mastery.learners import Learner
@@ -18,25 +18,25 @@ SKILLS = 5
 _NOBODY = Learner()
 
 
-async def mine(call: Call) -> MyReviews:
+async def mine(call: Call) -> LookAgain:
     """What the student themself might look at again."""
     actor = call.actor
     noted = await call.services.knowledge.of(actor.school, actor.person)
     records = await call.services.room_store.for_student(actor.school, actor.person)
-    return MyReviews(skills=_due(call, actor.person, noted, [each.id for each in records]))
+    return LookAgain(skills=_due(call, actor.person, noted, [each.id for each in records]))
 
 
-async def of_students(call: Call) -> StudentsReviews:
+async def of_students(call: Call) -> StudentsLookAgain:
     """The students of this tutor's rooms who have something to look at again, by name."""
     actor = call.actor
     records = await call.services.room_store.for_tutor(actor.school, actor.person)
     rooms = [each.id for each in records]
     students = tuple(
-        StudentReviews(person=each.person, name=each.name, skills=skills)
+        StudentLooksAgain(person=each.person, name=each.name, skills=skills)
         for each in await call.services.knowledge.of_students(actor.school, actor.person)
         if (skills := _due(call, each.person, each.skills, rooms))
     )
-    return StudentsReviews(students=students)
+    return StudentsLookAgain(students=students)
 
 
 def _due(call: Call, person: Id, noted: dict[str, SkillNote], rooms: list[Id]) -> tuple[str, ...]:
@@ -51,18 +51,18 @@ def _due(call: Call, person: Id, noted: dict[str, SkillNote], rooms: list[Id]) -
 ROUTES = (
     Route(
         "GET",
-        "/api/reviews",
+        "/api/look-again",
         mine,
         "What a student might look at again",
         STUDENTS,
-        answers=MyReviews,
+        answers=LookAgain,
     ),
     Route(
         "GET",
-        "/api/reviews/students",
+        "/api/look-again/students",
         of_students,
         "Which students might look at something again",
         TUTORS,
-        answers=StudentsReviews,
+        answers=StudentsLookAgain,
     ),
 )
