@@ -24,6 +24,7 @@ from persistence.people import People
 from persistence.policies import Policies
 from persistence.practice import PracticeLog
 from persistence.reports import Reports
+from persistence.review_numbers import ReviewStatistics
 from persistence.rooms import RoomStore
 from persistence.sealing import Seal, keys_in
 from persistence.sessions import Sessions
@@ -74,6 +75,7 @@ from realtime.processes.place import Place
 from realtime.protocol.frames import STROKE_FRAME_LIMIT
 from realtime.readiness import Readiness
 from realtime.review.carrying import Carrier
+from realtime.review.counting import CaseCounts
 from realtime.services import LIFETIME, SERVICES, SETTINGS, Services
 from realtime.settings import Settings
 from realtime.sockets.adjusting import Adjusting
@@ -184,10 +186,11 @@ def _running(
         carrying = asyncio.create_task(
             Carrier(services.database, services.reports, services.rooms, _clock).run()
         )
+        tallying = asyncio.create_task(services.case_counts.run())
         noting = asyncio.create_task(services.judgements.run())
         await app[NEIGHBOURS].open()
         yield
-        for task in (watching, carrying, noting):
+        for task in (watching, carrying, noting, tallying):
             task.cancel()
         await app[SOCKETS].shutdown()
         services.attention.close()
@@ -221,7 +224,7 @@ async def _services(settings: Settings, given: Screen | None, meters: Meters) ->
     if not seal.is_sealing:
         _log.warning("evidence.unsealed")
     policies = Policies(database)
-    judgements = Judgements(database, _clock)
+    judgements, statistics = Judgements(database, _clock), ReviewStatistics(database)
     screen = MeasuredScreen(given or FirstScreen(policies, judgements.note), meters)
     filed = Reports(database, seal, settings.evidence_days * DAY_MS)
     bus = await _bus(settings)
@@ -267,6 +270,8 @@ async def _services(settings: Settings, given: Screen | None, meters: Meters) ->
         reports=filed,
         policies=policies,
         judgements=judgements,
+        statistics=statistics,
+        case_counts=CaseCounts(statistics),
         library=shelves,
         drafts=Drafts(database),
         screen=screen,

@@ -18,6 +18,7 @@ from persistence.people import People
 from persistence.policies import Policies
 from persistence.practice import PracticeLog
 from persistence.reports import Reports
+from persistence.review_numbers import ReviewStatistics
 from persistence.rooms import RoomStore
 from persistence.sessions import Sessions
 from realtime.attention.desk import AttentionDesk
@@ -26,6 +27,7 @@ from realtime.http.snapshots import BoardWriter
 from realtime.identity.sign_in import SignIn
 from realtime.lifetime import Lifetime
 from realtime.readiness import Readiness
+from realtime.review.counting import CaseCounts
 from realtime.settings import Settings
 from realtime.sockets.adjusting import Adjusting
 from realtime.sockets.doors import Doors
@@ -50,6 +52,8 @@ class Services:
     reports: Reports
     policies: Policies
     judgements: Judgements
+    statistics: ReviewStatistics
+    case_counts: CaseCounts
     library: PostgresLibrary
     drafts: Drafts
     screen: Screen

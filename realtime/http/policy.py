@@ -7,7 +7,17 @@ from moderation.findings import Category
 from moderation.policy import Policy, faults, judge
 from realtime.http.errors import HttpRefusal
 from realtime.http.routing import Call, Route
-from realtime.protocol.review import PolicyChange, PolicyTried, PolicyWhole
+from realtime.protocol.review import (
+    CategoryNumbers,
+    NumbersOfReview,
+    PolicyChange,
+    PolicyTried,
+    PolicyWhole,
+    RuleNumbers,
+)
+
+DAYS = 30
+"""How far back the numbers go."""
 
 
 async def read(call: Call) -> PolicyWhole:
@@ -44,10 +54,29 @@ async def save(call: Call) -> PolicyWhole:
     return _whole(body.policy)
 
 
+async def numbers(call: Call) -> NumbersOfReview:
+    """What was decided in the last thirty days."""
+    since = call.services.clock() - DAYS * 86_400_000
+    found = await call.services.statistics.since(call.actor.school, since)
+    made, answered, granted = found.appeals
+    return NumbersOfReview(
+        days=DAYS,
+        categories=tuple(
+            CategoryNumbers(category=c, decided=n, median_ms=round(median), slow_ms=round(slow))
+            for c, n, median, slow in found.categories
+        ),
+        rules=tuple(RuleNumbers(rule=r, decided=n, wrong=wrong) for r, n, wrong in found.rules),
+        appeals=made,
+        answered=answered,
+        granted=granted,
+    )
+
+
 _PATH = "/api/review/policy"
 
 ROUTES = (
     Route("GET", _PATH, read, "The school's policy", REVIEWERS, answers=PolicyWhole),
     Route("POST", f"{_PATH}/trials", tried, "Try a policy", REVIEWERS, PolicyChange, PolicyTried),
+    Route("GET", "/api/review/numbers", numbers, "How it went", REVIEWERS, answers=NumbersOfReview),
     Route("PUT", _PATH, save, "Save the next version", REVIEWERS, PolicyChange, PolicyWhole),
 )

@@ -63,6 +63,9 @@ class ServerCollector(Collector):
         yield _histogram("fanout_seconds", "From commit to frames written", meters.fanouts)
         yield _histogram("screen_seconds", "The screen's time for a text", meters.screenings)
         yield _counters("texts", "Texts that were screened", "verdict", meters.verdicts)
+        cases = self._services.case_counts
+        yield _gauges("cases_waiting", "Cases before moderators", "category", cases.waiting)
+        yield _counters("cases_decided", "Cases decided on", "category", cases.decided)
 
     def _of_stores(self) -> Iterator[Metric]:
         used, pool = self._services.database.in_use, self._services.settings.database_pool
@@ -127,6 +130,13 @@ def _counter(name: str, said: str, value: float) -> Metric:
 
 def _counters(name: str, said: str, label: str, values: Mapping[str, int]) -> Metric:
     family = CounterMetricFamily(PREFIX + name, said, labels=(label,))
+    for each, count in sorted(values.items()):
+        family.add_metric((each,), count)
+    return family
+
+
+def _gauges(name: str, said: str, label: str, values: Mapping[str, int]) -> Metric:
+    family = GaugeMetricFamily(PREFIX + name, said, labels=(label,))
     for each, count in sorted(values.items()):
         family.add_metric((each,), count)
     return family

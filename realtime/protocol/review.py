@@ -239,6 +239,36 @@ class PolicyTried(Closed):
     """How many of them would have been treated otherwise."""
 
 
+class CategoryNumbers(Closed):
+    """How much of a category was decided, and how fast."""
+
+    category: str
+    decided: int
+    median_ms: int
+    slow_ms: int
+    """Nine of ten were decided within this time."""
+
+
+class RuleNumbers(Closed):
+    """How often a rule was right."""
+
+    rule: str
+    decided: int
+    wrong: int
+    """A moderator let it through, or the author's appeal was granted."""
+
+
+class NumbersOfReview(Closed):
+    """How much was reviewed in so many days, how fast, and how often the screen was right."""
+
+    days: int
+    categories: tuple[CategoryNumbers, ...]
+    rules: tuple[RuleNumbers, ...]
+    appeals: int
+    answered: int
+    granted: int
+
+
 class CaseHandOver(Closed):
     """To whom a case is given."""
 

@@ -9,6 +9,7 @@ import { Page } from "./pages/Page";
 import { SignInPage } from "./pages/SignInPage";
 import { currentRoute, navigate } from "./router";
 import { me, recallMe } from "./session";
+import type { Me } from "./wire";
 import { Announcer, Button, Notice, Waiting } from "./ui";
 
 const RoomPage = lazily(() => import("./room/RoomPage").then((module) => module.RoomPage), {
@@ -38,6 +39,14 @@ const AttentionPage = lazily(() => import("./pages/tutor/AttentionPage").then((m
 
 const ReviewPage = lazily(() => import("./pages/review/ReviewPage").then((module) => module.ReviewPage), {
   doing: "Fetching what waits.",
+});
+
+const NumbersPage = lazily(() => import("./pages/review/NumbersPage").then((module) => module.NumbersPage), {
+  doing: "Adding up.",
+});
+
+const PolicyPage = lazily(() => import("./pages/review/PolicyPage").then((module) => module.PolicyPage), {
+  doing: "Fetching the policy.",
 });
 
 /** The whole client. */
@@ -75,13 +84,22 @@ function Here(): JSX.Element {
     case "attention":
       return known.person.role === "tutor" ? <AttentionPage /> : <NowherePage />;
     case "review":
-      return ["moderator", "admin"].includes(known.person.role) ? <ReviewPage me={known} /> : <NowherePage />;
+    case "review-numbers":
+    case "review-policy":
+      return <ForReviewers me={known} route={route.is} />;
     case "nowhere":
       return <NowherePage />;
     case "home":
     case "sign-in":
       return <HomePage key={known.person.id} me={known} />;
   }
+}
+
+/** The pages of moderators and administrators. */
+function ForReviewers({ me: known, route }: { readonly me: Me; readonly route: "review" | "review-numbers" | "review-policy" }): JSX.Element {
+  if (!["moderator", "admin"].includes(known.person.role)) return <NowherePage />;
+  if (route === "review") return <ReviewPage me={known} />;
+  return route === "review-numbers" ? <NumbersPage /> : <PolicyPage />;
 }
 
 /** Until it is known who is signed in. */

@@ -35,7 +35,11 @@ import type {
   LookAgain,
   NextHint,
   NudgeNew,
+  NumbersOfReview,
   PersonAccommodations,
+  PolicyChange,
+  PolicyTried,
+  PolicyWhole,
   Problem,
   ProblemList,
   ProblemSetChange,
@@ -175,6 +179,11 @@ export const api = {
   decideMany: (body: ManyDecided) => request<ManyAnswer>("POST", "/api/review/decisions", body),
   /** The moderator had a break: what they read before counts no more. */
   rested: () => request<Exposure>("POST", "/api/review/breaks"),
+  reviewNumbers: () => request<NumbersOfReview>("GET", "/api/review/numbers"),
+  policy: () => request<PolicyWhole>("GET", "/api/review/policy"),
+  /** What a policy would have made of the last 24 hours. */
+  tryPolicy: (body: PolicyChange) => request<PolicyTried>("POST", "/api/review/policy/trials", body),
+  savePolicy: (body: PolicyChange) => request<PolicyWhole>("PUT", "/api/review/policy", body),
   /** Where somebody of this school finds help. */
   whereHelpIs: () => request<Help>("GET", "/api/help"),
   moderationSettings: () => request<ModerationSettings>("GET", "/api/review/settings"),

@@ -9,7 +9,7 @@ export type Route =
   | { readonly is: "draft"; readonly draft: string }
   | { readonly is: "room" | "sessions"; readonly room: string }
   | { readonly is: "attention" }
-  | { readonly is: "review" }
+  | { readonly is: "review" | "review-numbers" | "review-policy" }
   | { readonly is: "nowhere" };
 
 const path = signal(location.pathname);
@@ -22,6 +22,8 @@ export function routeOf(address: string): Route {
   if (address === "/sign-in") return { is: "sign-in" };
   if (address === "/attention") return { is: "attention" };
   if (address === "/review") return { is: "review" };
+  if (address === "/review/numbers") return { is: "review-numbers" };
+  if (address === "/review/policy") return { is: "review-policy" };
   if (/^\/library\/?$/.test(address)) return { is: "library" };
   const draft = /^\/drafts\/([A-Za-z0-9_-]{1,40})\/?$/.exec(address)?.[1];
   if (draft !== undefined) return { is: "draft", draft };

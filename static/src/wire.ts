@@ -348,6 +348,14 @@ export type CaseWords = {
 /** What a finding is about. The values are kept in facts and policies: add, never rename. */
 export type Category = "profanity" | "slur" | "bullying" | "threat" | "sexual" | "personal_given" | "personal_asked" | "contact" | "grooming" | "crisis" | "disclosure" | "link" | "spam" | "evasion" | "unknown";
 
+/** How much of a category was decided, and how fast. */
+export type CategoryNumbers = {
+  readonly category: string;
+  readonly decided: number;
+  readonly median_ms: number;
+  readonly slow_ms: number;
+};
+
 /** Delete a message: one's own, or as staff anybody's. */
 export type ChatDelete = {
   readonly id: string;
@@ -1186,6 +1194,16 @@ export type NumberAsk = {
   readonly figures: number | null;
 };
 
+/** How much was reviewed in so many days, how fast, and how often the screen was right. */
+export type NumbersOfReview = {
+  readonly days: number;
+  readonly categories: readonly CategoryNumbers[];
+  readonly rules: readonly RuleNumbers[];
+  readonly appeals: number;
+  readonly answered: number;
+  readonly granted: number;
+};
+
 /** One choice of a multiple choice; answered by its id, never by its text. */
 export type Option = {
   readonly id: string;
@@ -1875,6 +1893,13 @@ export type Rule = {
   readonly subjects: readonly string[];
   readonly action: moderation__policy__Action;
   readonly words: string;
+};
+
+/** How often a rule was right. */
+export type RuleNumbers = {
+  readonly rule: string;
+  readonly decided: number;
+  readonly wrong: number;
 };
 
 /** A decision on a case. */

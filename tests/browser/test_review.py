@@ -111,3 +111,30 @@ def test_a_report_comes_to_a_moderator_and_its_author_is_answered(visit) -> None
     assert violations(home) == []
     home.get_by_role("dialog").get_by_role("button", name="Ask", exact=True).click()
     expect(home.get_by_text(re.compile("Another adult will read it")).first).to_be_visible()
+
+
+def test_a_policy_is_changed_tried_and_saved_in_the_browser(visit) -> None:
+    mara = enter(visit, "mara")
+    say(mara, "this shit again")
+    expect(mara.get_by_text("Your message is being checked.").last).to_be_visible()
+    page = visit("ruth", "/review/policy", **AXE_MAY_RUN)
+    expect(page.get_by_text("The usual policy")).to_be_visible()
+    page.get_by_role("button", name="Put a rule first").click()
+    page.locator(".policy__rule summary").first.click()
+    page.get_by_label("Rule 1: what becomes of it").select_option("flag")
+    page.get_by_role("group", name=re.compile("Rule 1: about what")).get_by_label(
+        "Rude words"
+    ).check()
+    expect(page.get_by_role("button", name="Save it")).to_be_disabled()
+    page.get_by_role("button", name="Try it on the last 24 hours").click()
+    expect(page.get_by_text(re.compile("would have been treated otherwise"))).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Save it").click()
+    expect(page.get_by_text("Version 1", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Take out rule 1", exact=True).click()
+    page.get_by_role("button", name="Try it on the last 24 hours").click()
+    page.get_by_role("button", name="Save it").click()
+    expect(page.get_by_text("Version 2", exact=True)).to_be_visible()
+    page.goto(page.url.replace("/policy", "/numbers"))
+    expect(page.get_by_role("heading", name="Review in numbers")).to_be_visible()
+    assert violations(page) == []

@@ -223,3 +223,25 @@ async def test_the_audit_is_verified_from_the_command_line(
     await cluster.execute("UPDATE audit SET actor_id = 'tina' WHERE seq = 2", name)
     assert await run_verify(settings) == 1
     assert "Riverside: entry 2 of 3 is not as it was written" in capsys.readouterr().out
+
+
+async def test_the_numbers_say_how_much_how_fast_and_how_often_a_rule_was_wrong(
+    house: House,
+) -> None:
+    _, mia, _ = await begun(house)
+    mo = await house.signed_in("mo")
+    for ruling in ("allow", "remove"):
+        await mia.do("chat.post", text=f"hold for {ruling}")
+        await decided(mo, house, ruling)
+    async with house.services.database.transaction(SCHOOL) as connection:
+        await connection.execute(text("UPDATE cases SET rules = '{test.rule}'"))
+    numbers = (await mo.get("/api/review/numbers")).json
+    (category,) = numbers["categories"]
+    assert (category["category"], category["decided"]) == ("test", 2)
+    assert numbers["rules"] == [{"rule": "test.rule", "decided": 2, "wrong": 1}]
+    assert (await (await house.signed_in("tina")).get("/api/review/numbers")).status == 403
+    await mia.do("chat.post", text="hold and wait")
+    await house.services.case_counts.count()
+    metrics = (await (await house.signed_in("ada")).get("/metrics")).raw.decode()
+    assert 'studyhall_cases_waiting{category="test"} 1.0' in metrics
+    assert 'studyhall_cases_decided_total{category="test"} 2.0' in metrics

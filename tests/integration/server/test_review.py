@@ -30,7 +30,9 @@ async def waiting(house: House) -> tuple[Browser, RoomClient, RoomClient, dict[s
 
 
 async def only(browser: Browser) -> dict[str, Any]:
-    (case,) = (await browser.get("/api/review")).json["cases"]
+    cases = (await browser.get("/api/review")).json["cases"]
+    # What one has just decided stays in the list as long as it can be taken back.
+    (case,) = [each for each in cases if each["decided"] is None]
     assert isinstance(case, dict)
     return case
 

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { api, wordsFor } from "../../api";
 import { counted } from "../../dates";
 import { useLetters } from "../../keys";
+import { Link } from "../../router";
 import { announce, Button, Notice, Waiting } from "../../ui";
 import type { Exposure, Me, ReviewCase, ReviewQueue, Ruling } from "../../wire";
 import { Empty } from "../Empty";
@@ -65,7 +66,7 @@ export function ReviewPage({ me }: { readonly me: Me }): JSX.Element {
   useLetters({ u: () => void undo() });
   const rest = exposure ?? queue?.exposure ?? null;
   return (
-    <Page title="Review" lead={queue && <Counts queue={queue} now={now} />}>
+    <Page title="Review" lead={queue && <Counts queue={queue} now={now} />} action={<ReviewLinks />}>
       {trouble !== null && <Notice tone="careful">{trouble} What stands here may be out of date.</Notice>}
       {rest?.rest && <Rest exposure={rest} onRested={setExposure} />}
       {last !== null && (
@@ -125,6 +126,19 @@ function useInSight(
     if (item !== undefined && item.id !== chosen) choose((known) => (known === chosen ? item.id : known));
   }, [item, chosen, choose]);
   return { item, isOver };
+}
+
+function ReviewLinks(): JSX.Element {
+  return (
+    <nav class="review__links" aria-label="About the review">
+      <Link href="/review/numbers" class="button button--quiet">
+        Numbers
+      </Link>
+      <Link href="/review/policy" class="button button--quiet">
+        Policy
+      </Link>
+    </nav>
+  );
 }
 
 /** A flood: the same author, for the same reason, in the same room. */
