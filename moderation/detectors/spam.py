@@ -51,8 +51,9 @@ def spam(folded: Folded, context: Context) -> Iterator[Detected]:
 
 def _repeated(text: str) -> Iterator[Detected]:
     if found := _STRETCHED.search(text):
-        # "Yesssss" is joy, up to a point; a row of pictures is in the way of others.
-        is_spam = found.end() - found.start() >= _LONG + 20 or not found[1].isalpha()
+        # "Ohhhhhh, I see" is joy; nothing but one letter, or a row of pictures, is in the way.
+        is_all = found[0] == text.strip() and len(found[0]) >= _LONG
+        is_spam = is_all or not found[1].isalpha()
         severity = Severity.MEDIUM if is_spam else Severity.LOW
         yield Detected(Category.SPAM, severity, "spam.repeated", *found.span())
     words = _WORD.findall(text)

@@ -82,3 +82,12 @@ def test_a_flood_names_what_it_repeats() -> None:
     (found,) = last(*["buy this"] * 5)
     assert (found.category, found.earlier) == (Category.SPAM, (0, 1, 2, 3))
     assert not last(*["ok"] * 9)
+
+
+def test_one_sign_over_and_over_is_spam_and_joy_is_a_note() -> None:
+    def gravest(text: str) -> int:
+        return max((each.severity for each in last(text)), default=0)
+
+    assert gravest("a" * 60) == gravest("😂" * 30) == gravest("buy this now " * 12) == 2
+    assert gravest(f"o{'h' * 60} now i get it") == 1
+    assert gravest("yessss") == gravest("0" * 80) == gravest("-" * 80) == gravest("ha ha ha") == 0
