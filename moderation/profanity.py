@@ -60,7 +60,11 @@ def strong_words(folded: str, subject: str = "", *, is_name: bool = False) -> It
     words = [_Word(found[0], found.start(), found.end()) for found in _WORD.finditer(plain)]
     of_subject = known.plain_in(subject)
     for word in words:
-        if word.text not in of_subject and (grade := _grade_of(word.text, is_name)):
+        grade = _grade_of(word.text, is_name)
+        if word.text in of_subject:
+            # A source may be quoted; that it is not said to somebody, a person has to see.
+            grade = Grade.STRONG if grade is Grade.SLUR else Grade.CLEAN
+        if grade:
             yield Found(grade, word.start, word.end)
     for word in (*_put_together(plain, words), *_undisguised(folded), *_unstarred(folded)):
         if grade := grade_hidden(word.text):

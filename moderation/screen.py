@@ -57,6 +57,7 @@ def _context(utterance: Utterance) -> Context:
         role=utterance.role,
         surface=utterance.surface,
         recent=utterance.recent,
+        subject=utterance.subject,
         allowed_hosts=USUAL_HOSTS,
     )
 

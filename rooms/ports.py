@@ -64,6 +64,8 @@ class Utterance:
     role: Role
     recent: tuple[str, ...] = ()
     """Their last texts here, the oldest first; empty where an adult asked something in between."""
+    subject: str = ""
+    """What the room works on, as its problem says: "biology"."""
 
 
 class Screen(Protocol):

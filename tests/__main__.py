@@ -84,7 +84,13 @@ LANES = (
         Check("client lint", _npm("lint"), ROOT / "static"),
     ),
 )
-ALONE = (Check("browser tests", (*PYTEST, "tests/browser")),)
+
+_BROWSER = sorted(f"tests/browser/{path.name}" for path in (ROOT / "tests/browser").glob("test_*"))
+# Then browsers, each with a demo of its own, and with nothing beside them but each other.
+BROWSER_LANES = (
+    (Check("browser tests, one half", (*PYTEST, *_BROWSER[::2])),),
+    (Check("browser tests, other half", (*PYTEST, *_BROWSER[1::2])),),
+)
 
 
 def main() -> int:
@@ -95,9 +101,10 @@ def main() -> int:
         print(missing)
         return 1
     os.environ["PATH"] = f"{Path(_npm('x')[0]).parent}{os.pathsep}{os.environ['PATH']}"
-    with ThreadPoolExecutor(len(LANES)) as lanes:
-        results = [each for lane in lanes.map(_run_lane, LANES) for each in lane]
-    results += _run_lane(ALONE)
+    results: list[Result] = []
+    for lanes in (LANES, BROWSER_LANES):
+        with ThreadPoolExecutor(len(lanes)) as workers:
+            results += [each for lane in workers.map(_run_lane, lanes) for each in lane]
     failed = [each for each in results if not each.passed]
     print()
     for each in results:

@@ -30,7 +30,8 @@ async def prepare(
     """What the decision on this command is given. May raise `LogUnavailable`."""
     surface, words = words_of(state, command)
     said = recent(state, actor.person, _changed(command)) if words else ()
-    screening = await _screened(world, school, room, actor, surface, words, said)
+    about = state.problem.subject if state.problem is not None else ""
+    screening = await _screened(world, school, room, actor, surface, words, said, about)
     given = await _looked_up(world, school, room, state, command, actor, screening)
     if screening.earlier:
         given = replace(given, parts=tuple(said[at] for at in screening.earlier if at < len(said)))
@@ -116,7 +117,8 @@ async def _screened(
     actor: Actor,
     surface: Surface,
     words: tuple[str, ...],
-    said: tuple[Said, ...] = (),
+    said: tuple[Said, ...],
+    subject: str,
 ) -> Screening:
     if not words:
         # Nothing was judged, so nothing has passed: a decision that finds words here holds them.
@@ -124,7 +126,9 @@ async def _screened(
     worst = Screening(Finding.PASS)
     for text in words:
         before = tuple(each.text for each in said)
-        utterance = Utterance(text, surface, school, room, actor.person, actor.role, before)
+        utterance = Utterance(
+            text, surface, school, room, actor.person, actor.role, before, subject
+        )
         verdict = _with_parts(await _verdict(world, utterance))
         worst = max(worst, verdict, key=_weight)
     return worst

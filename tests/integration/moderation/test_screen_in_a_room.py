@@ -1,5 +1,6 @@
 """The first screen in a live room: what others read, and what is kept."""
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -7,11 +8,13 @@ from structlog.testing import capture_logs
 
 from moderation.screen import FirstScreen
 from rooms import commands as c
+from rooms.base import Id, Millis
 from rooms.live import Rooms
 from rooms.live.world import Patience, World
 from rooms.refusals import Code
 from rooms.roles import Actor, Role
-from tests.fakes.house import MIA, TOM, TUTOR
+from rooms.scaffolding.problem import Problem
+from tests.fakes.house import MIA, PROBLEM, TOM, TUTOR
 from tests.fakes.log import MemoryLog
 from tests.fakes.world import Air, FakeTime, Shelf
 
@@ -55,6 +58,30 @@ async def test_a_lesson_is_not_interrupted(log, room) -> None:
     for at, text in enumerate(["x (x-3) = 45-5", "is it $5.00?", "God, kill the constant first"]):
         place = (await room.do(MIA, c.ChatPost(id=f"c{at}", text=text))).seq
         assert room.state.chat[place].text == text
+
+
+class BiologyShelf(Shelf):
+    """A library whose one problem is of another subject."""
+
+    async def problem(self, school: Id, problem: Id, as_of: Millis | None = None) -> Problem | None:
+        """As the port says."""
+        return PROBLEM.model_copy(update={"subject": "biology"}) if problem == PROBLEM.id else None
+
+
+async def test_a_word_of_the_subject_is_plain_where_it_is_taught_and_nowhere_else(
+    log, room
+) -> None:
+    text = "Is an orgasm a reflex?"
+    elsewhere = (await room.do(MIA, c.ChatPost(id="c1", text=text))).seq
+    assert room.state.chat[elsewhere].status == "held"
+    world = replace(room._world, log=MemoryLog(), library=BiologyShelf())
+    rooms = Rooms(world)
+    await rooms.start()
+    lab = await rooms.open("school", "lab")
+    await lab.do(TUTOR, c.SessionStart(id="start"))
+    place = (await lab.do(MIA, c.ChatPost(id="c1", text=text))).seq
+    assert lab.state.chat[place].text == text
+    await rooms.abandon()
 
 
 @pytest.mark.parametrize("actor", [MIA, TUTOR])

@@ -107,6 +107,23 @@ def test_addresses_numbers_and_links_are_held(text, category) -> None:
     assert (verdict.finding, verdict.category) == (HOLD, category)
 
 
+@pytest.mark.parametrize(
+    ("text", "subject", "expected"),
+    [
+        ("They raped and burned the town.", "history", Finding.PASS),
+        ("They raped and burned the town.", "algebra", HOLD),
+        # A slur can be quoted from a source, or said to somebody: a person decides.
+        ("you nigger", "history", HOLD),
+        ("you nigger", "algebra", Finding.BLOCK),
+    ],
+)
+async def test_words_of_a_subject_are_plain_where_it_is_taught_and_slurs_nowhere(
+    text, subject, expected
+) -> None:
+    said = Utterance(text, "chat", "school", "room", "mia", Role.STUDENT, subject=subject)
+    assert (await FirstScreen().judge(said)).finding is expected
+
+
 @pytest.mark.parametrize("surface", ["chat", "board", "answer", "name"])
 async def test_every_surface_and_every_role_is_screened_alike(surface) -> None:
     for role in Role:
