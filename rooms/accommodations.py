@@ -18,7 +18,7 @@ Theme = Literal["auto", "light", "dark", "contrast", "quiet"]
 TextSize = Literal["normal", "large", "larger", "largest"]
 
 Spacing = Literal["normal", "wide", "wider"]
-"""Room between lines, words and letters; `wider` is that of WCAG 2.1, 1.4.12, and more."""
+"""Room between lines, words and letters; `wider` is that of WCAG 2.1, 1.4.12,."""
 
 Font = Literal["atkinson", "lexend", "opendyslexic", "device"]
 """Atkinson Hyperlegible tells similar letters apart; `device` is the device's own font."""
@@ -45,7 +45,7 @@ class Accommodations(Closed):
     fewer_choices: bool = False
     """Some of the wrong options of a choice are left out; see `rooms.scaffolding.fewer`."""
     read_aloud: bool = False
-    """Problems, hints and messages have a button that reads them out."""
+    """Problems, their steps and hints have a button that reads them out."""
     plain_words: bool = False
     """The simplified wording, where a problem has one."""
     calm: bool = False

@@ -65,6 +65,7 @@ type ChipProps = { readonly person: Standing; readonly name: string; readonly as
 
 /** Somebody in the row; for the tutor, a student's chip opens what can be done for them. */
 function PersonChip({ person, name, asking, isTutor }: ChipProps) {
+  const store = useRoom();
   const session = useSlice((state) => state.session);
   const [adjusting, setAdjusting] = useState(false);
   const back = useSlice((state) => (person.id in state.given ? (state.problem?.id ?? null) : null));
@@ -77,7 +78,11 @@ function PersonChip({ person, name, asking, isTutor }: ChipProps) {
       </span>
     );
   }
-  const items = menuFor(person, (wish) => void asking.ask(wish), back, () => setAdjusting(true));
+  const items = menuFor(person, (wish) => void asking.ask(wish), {
+    back,
+    adjust: () => setAdjusting(true),
+    drawn: () => Object.values(store.state.value.board.elements).filter((each) => each.owner === person.id).map((each) => each.id),
+  });
   return (
     <>
       <Menu label={inWords(person)} button={chip} class={classes} items={items} align="end" />

@@ -45,7 +45,7 @@ test("who works on a problem of their own is shown with it, and can be brought b
   expect(rows.find((row) => row.person === "tom")?.elsewhere).toBeNull();
   const asked: unknown[] = [];
   const person = { id: "mia", name: "Mia", penOpen: true, muted: false, hand: null, connection: "here" } as Parameters<typeof menuFor>[0];
-  const items = menuFor(person, (wish) => asked.push(wish), "ladder");
+  const items = menuFor(person, (wish) => asked.push(wish), { back: "ladder" });
   items.find((item) => item.label === "Back to everybody’s problem")?.onSelect();
   expect(asked).toEqual([{ kind: "problem.give", problem: "ladder", person: "mia" }]);
 });

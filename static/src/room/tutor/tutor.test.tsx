@@ -81,6 +81,21 @@ test("the strip tells each cell in words, and follows the arrow keys", async () 
   expect(screen.getByRole("table", { name: /Students and their steps/ })).toBeTruthy();
 });
 
+test("a tutor takes one student’s drawing off the board, as one operation that can be undone", async () => {
+  const at = { page: "p1", x: 0, y: 0, w: 9, h: 9, colour: "blue", size: "m", filled: false, z: 1 } as const;
+  const elements = {
+    e1: { ...at, id: "e1", kind: "rectangle", owner: "tom" },
+    e2: { ...at, id: "e2", kind: "rectangle", owner: "mia" },
+    e3: { ...at, id: "e3", kind: "ellipse", owner: "tom" },
+  };
+  const state = aState({ session });
+  const store = asTutor({ ...state, board: { ...state.board, elements: elements as unknown as typeof state.board.elements } });
+  within(store, <PeopleRow />);
+  fireEvent.click(screen.getByRole("button", { name: /Tom Lind, here/ }));
+  fireEvent.click(await screen.findByRole("menuitem", { name: "Take Tom Lind’s drawing off the board" }));
+  expect(store.asked).toMatchObject([{ kind: "board.remove", elements: ["e1", "e3"] }]);
+});
+
 test("a tutor locks one pen, and all of them", async () => {
   const store = asTutor();
   within(store, <PeopleRow />);
