@@ -18,7 +18,7 @@ Theme = Literal["auto", "light", "dark", "contrast", "quiet"]
 TextSize = Literal["normal", "large", "larger", "largest"]
 
 Spacing = Literal["normal", "wide", "wider"]
-"""Room between lines, words and letters; `wider` is that of WCAG 2.1, 1.4.12,."""
+"""Room between lines, words and letters; `wider` is what WCAG 2.1, 1.4.12, asks a page to bear."""
 
 Font = Literal["atkinson", "lexend", "opendyslexic", "device"]
 """Atkinson Hyperlegible tells similar letters apart; `device` is the device's own font."""
