@@ -120,6 +120,7 @@ async def test_a_rolling_restart_loses_nothing_and_nobody_leaves(town: Town) -> 
     for person in (mia, tom):
         person.be_silent()
     await talking
+    await tom.stands_at(len(await town.log()))
     # Who leaves now leaves by the log after the grace: what the restart did would stand before it.
     await tom.leave()
     await until(lambda: "attendance.left" in tina.kinds())
